@@ -31,11 +31,13 @@ test("changes of different names, of different columns and added things are all 
   });
 });
 
-test("of two changes of the same value the own one counts, and a changed thing is not taken out by the other side", () => {
+test("of two changes of the same value the own one counts, a changed thing is not taken out by the other side, and what both appended stands once", () => {
   expect(mergeJson({ a: 1 }, { a: 2 }, { a: 3 })).toEqual({ a: 2 });
   expect(mergeJson([{ id: "a" }], [{ id: "a", name: "kept" }], [])).toEqual([{ id: "a", name: "kept" }]);
   expect(mergeJson([{ id: "a" }], [{ id: "a" }, { id: "b" }], [])).toEqual([{ id: "b" }]);
   expect(mergeJson([1], [2], [3])).toEqual([2]);
+  expect(mergeJson([1], [1, 2, 3], [1, 2])).toEqual([1, 2, 3]);
+  expect(mergeJson([1], [1, 2], [1, 2, 3])).toEqual([1, 2, 3]);
   expect(mergeJson({}, JSON.parse('{"__proto__": 1}'), { constructor: 2 })).toEqual(
     JSON.parse('{"__proto__": 1, "constructor": 2}'),
   );

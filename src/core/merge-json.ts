@@ -39,10 +39,16 @@ function mergeLists(base: Json[], mine: Json[], theirs: Json[]): Json[] {
   return [...merged, ...came];
 }
 
-/** The items that both sides appended to a list; the list of `mine` where one of them did more than append. */
+/**
+ * The items that both sides appended to a list, those that both appended alike once; the list of `mine` where one of them did
+ * more than append.
+ */
 function mergeAppended(base: Json[], mine: Json[], theirs: Json[]): Json[] {
   const isContinued = (list: Json[]) => base.every((item, index) => isSameJson(item, list[index]));
-  return isContinued(mine) && isContinued(theirs) ? [...mine, ...theirs.slice(base.length)] : mine;
+  if (!isContinued(mine) || !isContinued(theirs)) return mine;
+  const added = theirs.slice(base.length);
+  const other = added.findIndex((item, index) => !isSameJson(item, mine[base.length + index]));
+  return other === -1 ? mine : [...mine, ...added.slice(other)];
 }
 
 function listById(list: Json[]): Map<string, Json> | undefined {
