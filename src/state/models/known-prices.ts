@@ -6,15 +6,24 @@ import { findEntry } from "#core/models/parse-catalogue.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { getConnection } from "#state/connections/connections.ts";
 import { catalogueQuery } from "#state/connections/catalogue.ts";
-import { queryClient, useDataRevision } from "#state/query-client.ts";
+import { getDataRevision, queryClient, useDataRevision } from "#state/query-client.ts";
 
 /** A model's entry in the catalogue of its connection, where it is loaded. */
 export function findListedModel(connectionId: Id, modelId: string): CatalogueEntry | undefined {
   return findEntry(getEntries(connectionId), modelId);
 }
 
-const getEntries = (connectionId: Id): readonly CatalogueEntry[] =>
-  queryClient.getQueryData(catalogueQuery(connectionId).queryKey)?.entries ?? [];
+type Entries = readonly CatalogueEntry[];
+
+/** The entries by connection, read once for each change of the lists: tables ask for the price of each of their answers. */
+const createKnownEntries = memoizeLast((_revision: number) => new Map<Id, Entries>());
+
+function getEntries(connectionId: Id): Entries {
+  const known = createKnownEntries(getDataRevision("models"));
+  const entries = known.get(connectionId) ?? queryClient.getQueryData(catalogueQuery(connectionId).queryKey)?.entries;
+  if (entries) known.set(connectionId, entries);
+  return entries ?? [];
+}
 
 /**
  * The known prices of a model, from one source: the catalogue of its connection where it is loaded, also where it names
