@@ -4,7 +4,6 @@ import { flushDraft } from "#state/document/drafts.ts";
 import { flushDocuments, autosaveDocuments } from "#state/document/autosave-documents.ts";
 import { addressEntered, loadReader, openFirstConversation } from "#state/document/open-conversations.ts";
 import { followOtherTabs } from "#state/document/follow-other-tabs.ts";
-import { dropLeftoverWorkers } from "#state/connections/drop-leftover-workers.ts";
 import { followKeys } from "#state/connections/keys.ts";
 import { followStorage } from "#state/document/follow-storage.ts";
 import { watchPreferences } from "#state/preferences/preferences.ts";
@@ -29,7 +28,7 @@ export async function start(): Promise<void> {
   autosaveDocuments();
   followOtherTabs();
   followKeys();
-  void dropLeftoverWorkers();
+  dropLeftoverWorkers().catch(() => undefined);
   followStorage(openFirst);
   ignoreRepeatedPresses();
   listenToKeys();
@@ -53,6 +52,12 @@ export async function start(): Promise<void> {
     await Promise.race([Promise.allSettled([preloadTranscript(), loadAddresses()]), wait(MAX_PRELOAD_MS)]);
   await openFirst();
   preloadWhenIdle();
+}
+
+/** Loads and starts what makes sure that no other program reads what this page sends. */
+async function dropLeftoverWorkers(): Promise<void> {
+  const dropping = await import("#state/connections/drop-leftover-workers.ts");
+  await dropping.dropLeftoverWorkers();
 }
 
 /** Loads the code that opens what an address names, and goes through the browser's history. */

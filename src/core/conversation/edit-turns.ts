@@ -3,6 +3,7 @@ import type { Conversation, GoneReply, Reply, Turn } from "./conversation.ts";
 import { buildCellKey } from "./conversation.ts";
 import { cellsKept, indexCells } from "./index-cells.ts";
 import { addToCells } from "./add-to-cells.ts";
+import { repliesMade } from "./replies-made.ts";
 import { findNewestLeaf } from "./turn-tree.ts";
 
 /** Adds a turn at the end of its branch, which becomes the open branch. */
@@ -28,6 +29,7 @@ export function addReplies(conversation: Conversation, replies: readonly Reply[]
   const { view } = conversation;
   const all = { ...conversation.replies, ...added };
   cellsKept(all, addToCells(cells, conversation.replies, replies));
+  repliesMade(all, conversation.replies, Object.keys(added));
   return {
     ...conversation,
     replies: all,

@@ -28,7 +28,7 @@ export function getResults(conversationId: Id): ReadonlyMap<Id, ReplyResults> {
 /** The checks of the open conversation. */
 export const useChecks = (): readonly Check[] =>
   useOpenValue(
-    ({ conversation }) => conversation.checks,
+    ({ settled }) => settled.checks,
     (checks) => checks ?? NO_CHECKS,
     NO_CHECKS,
   );

@@ -1,11 +1,14 @@
 import type { Reply } from "#core/conversation/conversation.ts";
-import { cellsKept } from "#core/conversation/index-cells.ts";
+import { addReplies } from "#core/conversation/edit-turns.ts";
+import { indexCells } from "#core/conversation/index-cells.ts";
+import { isRunning } from "#core/conversation/is-in-batch.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { documentsChanged } from "./documents.ts";
-import { listUnsettledIds, type OpenDocument } from "./open-document.ts";
+import { onReset } from "#state/reset-state.ts";
+import { documentsChanged, hasDocumentBehind } from "./documents.ts";
+import { getReplyOf, getWhole, type OpenDocument, settleDocument } from "./open-document.ts";
 
 /** Events of a reply that arrived at one time. */
 export type ReplyProgress = { conversationId: Id; replyId: Id; events: readonly StreamEvent[]; atMs: number };
@@ -25,6 +28,7 @@ export function repliesAdvanced(progress: readonly ReplyProgress[]): void {
     }
     return documents;
   });
+  catchUpSoon();
 }
 
 /** A document after the events of some of its replies; the same object where they change nothing. */
@@ -32,7 +36,7 @@ function advanceDocument(document: OpenDocument, progress: readonly ReplyProgres
   const changed: Record<Id, Reply> = {};
   let isSameStage = true;
   for (const { replyId, events, atMs } of progress) {
-    const before = changed[replyId] ?? document.conversation.replies[replyId];
+    const before = changed[replyId] ?? getReplyOf(document, replyId);
     const after = before && reduceReply(before, events, atMs);
     if (!after || after === before) continue;
     changed[replyId] = after;
@@ -42,10 +46,64 @@ function advanceDocument(document: OpenDocument, progress: readonly ReplyProgres
     isSameStage &&= isSettled(after.status) === isSettled(before.status) && !hasLateUsage;
   }
   if (Object.keys(changed).length === 0) return document;
-  const replies = { ...document.conversation.replies, ...changed };
-  cellsKept(replies, document.cells);
-  const conversation = { ...document.conversation, replies };
-  return isSameStage
-    ? { ...document, conversation }
-    : { ...document, conversation, unsettled: listUnsettledIds(conversation), settled: conversation };
+  const advanced = { ...document, streamed: { ...document.streamed, ...changed } };
+  if (isSameStage) return advanced;
+  // A reply that has ended never runs again.
+  const unsettled = document.unsettled.filter((id) => {
+    const reply = getReplyOf(advanced, id);
+    return reply !== undefined && isRunning(reply);
+  });
+  const ended = { ...advanced, unsettled, isBehind: true };
+  return unsettled.length > 0 && document.replyCount > MANY_REPLIES ? ended : catchUp(ended);
+}
+
+/** The number of replies above which copying their list takes milliseconds. */
+const MANY_REPLIES = 1000;
+const CATCH_UP_MS = 500;
+let timer: ReturnType<typeof setTimeout> | undefined;
+onReset(endWaiting);
+
+function endWaiting(): void {
+  clearTimeout(timer);
+  timer = undefined;
+}
+
+/** Lets documents catch up that are behind, together for all replies that end in the meantime. */
+function catchUpSoon(): void {
+  if (timer !== undefined || !hasDocumentBehind()) return;
+  timer = setTimeout(() => {
+    endWaiting();
+    documentsChanged((before) =>
+      Object.fromEntries(
+        Object.entries(before).map(([id, document]) => [id, document.isBehind ? catchUp(document) : document]),
+      ),
+    );
+  }, CATCH_UP_MS);
+}
+
+/** Adds replies that wait to a conversation. */
+export function repliesBroughtIn(conversationId: Id, replies: readonly Reply[]): void {
+  documentsChanged((before) => {
+    const document = before[conversationId];
+    return document ? { ...before, [conversationId]: addWaitingReplies(document, replies) } : before;
+  });
+}
+
+/** The document with everything that has streamed in its settled conversation. */
+const catchUp = (document: OpenDocument): OpenDocument => ({
+  ...document,
+  ...settleDocument(getWhole(document)),
+  isBehind: false,
+});
+
+/** The document with further replies that wait. */
+function addWaitingReplies(document: OpenDocument, replies: readonly Reply[]): OpenDocument {
+  const settled = addReplies(document.settled, replies);
+  return {
+    ...document,
+    settled,
+    cells: indexCells(settled.replies),
+    unsettled: [...document.unsettled, ...replies.map(({ id }) => id)],
+    replyCount: document.replyCount + replies.length,
+  };
 }

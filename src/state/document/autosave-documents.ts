@@ -1,15 +1,16 @@
 import type { Conversation } from "#core/conversation/conversation.ts";
 import type { ConversationChanges } from "#core/conversation/diff-conversation.ts";
 import { diffConversation, isOnlyHead, isOnlyStreaming } from "#core/conversation/diff-conversation.ts";
-import { isRunning } from "#core/conversation/is-in-batch.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
+import { listPutIds } from "#core/conversation/replies-made.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
 import { saveChanges } from "#io/storage/conversation-records.ts";
 import { explainStorageError } from "#io/storage/explain-storage-error.ts";
 import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
-import { getOpenConversation, watchConversations } from "./documents.ts";
+import { getOpenConversation, getUnsettledReplyIds, watchConversations } from "./documents.ts";
+import { type DocumentState, getReplyOf, getWhole, settleDocument } from "./open-document.ts";
 import { conversationAddressed } from "./page-address.ts";
 import { listEntry, savedListChanged } from "./saved-list-changes.ts";
 
@@ -18,10 +19,12 @@ const SAVE_EVERY_MS = 300;
 /** The shortest time between two saves of what is typed into settings: with the write itself, a key is on the disk in 250 ms. */
 const SAVE_TYPED_EVERY_MS = 200;
 
-/** A conversation and its state on the disk. `saved` is the version on the disk; undefined for none. */
+/** A conversation and its state on the disk. `saved` is the state on the disk; undefined for none. */
 type SaveState = {
-  saved: Conversation | undefined;
-  latest: Conversation;
+  saved: DocumentState | undefined;
+  latest: DocumentState;
+  /** The state that is being written. */
+  writing?: DocumentState | undefined;
   /** False for a new conversation without any input, which gets no record. */
   isWorthSaving: boolean;
   saving?: Promise<void>;
@@ -48,8 +51,8 @@ export function watchSaved(onSaved: (id: Id) => void): () => void {
 export function conversationEntered(conversation: Conversation, isStored: boolean): void {
   clearTimeout(saveStates.get(conversation.id)?.timer);
   saveStates.set(conversation.id, {
-    saved: isStored ? conversation : undefined,
-    latest: conversation,
+    saved: isStored ? settleDocument(conversation) : undefined,
+    latest: settleDocument(conversation),
     isWorthSaving: isStored,
   });
 }
@@ -64,7 +67,7 @@ export function conversationTouched(id: Id): void {
 
 function becomeWorthSaving(saveState: SaveState): void {
   saveState.isWorthSaving = true;
-  const { id } = saveState.latest;
+  const { id } = saveState.latest.settled;
   if (getOpenConversation()?.id === id) conversationAddressed(id, true, false);
 }
 
@@ -97,15 +100,16 @@ export function isConversationUnsaved(id: Id): boolean {
 
 /** Saves every conversation as it changes. Returns a function that stops this. */
 export function autosaveDocuments(): () => void {
-  return watchConversations((conversations) => {
-    for (const conversation of conversations) {
-      const saveState = saveStates.get(conversation.id);
-      if (!saveState || saveState.latest === conversation) continue;
-      saveState.latest = conversation;
+  return watchConversations((documents) => {
+    for (const { settled, streamed } of documents) {
+      const saveState = saveStates.get(settled.id);
+      const latest = { settled, streamed };
+      if (!saveState || isSameState(saveState.latest, latest)) continue;
+      saveState.latest = latest;
       if (!saveState.isWorthSaving) becomeWorthSaving(saveState);
       schedule(saveState);
     }
-    const inMemory = new Set(conversations.map(({ id }) => id));
+    const inMemory = new Set(documents.map(({ settled }) => settled.id));
     for (const [id, saveState] of saveStates)
       if (!inMemory.has(id) && !isUnsaved(saveState) && !saveState.saving) saveStates.delete(id);
   });
@@ -126,20 +130,43 @@ export async function saveConversation(id: Id): Promise<void> {
 }
 
 function schedule(saveState: SaveState): void {
-  const { saved, latest } = saveState;
-  const changes = saved && diffConversation(saved, latest);
-  const waitMs =
-    changes && isOnlyStreaming(changes)
-      ? SAVE_EVERY_MS
-      : changes && isOnlyHead(changes)
-        ? (saveState.savedAtMs ?? 0) + SAVE_TYPED_EVERY_MS - Date.now()
-        : 0;
+  const waitMs = computeWaitMs(saveState);
   if (waitMs <= 0) void save(saveState);
   else
     saveState.timer ??= setTimeout(() => {
       void save(saveState);
     }, waitMs);
 }
+
+/** The time that the latest change may wait. Asked for with every word, so it compares no more than can have changed. */
+function computeWaitMs({ saved, writing = saved, latest, savedAtMs = 0 }: SaveState): number {
+  if (!writing) return 0;
+  const changes = diffStates(writing, latest);
+  if (isOnlyStreaming(changes)) return SAVE_EVERY_MS;
+  return isOnlyHead(changes) ? savedAtMs + SAVE_TYPED_EVERY_MS - Date.now() : 0;
+}
+
+/** The changes from one state to another. Of replies, those are compared that can differ. */
+function diffStates(before: DocumentState | undefined, after: DocumentState): ConversationChanges {
+  const ids = before && listPutIds(after.settled.replies, before.settled.replies);
+  if (!ids) return diffConversation(before && getWhole(before), getWhole(after));
+  for (const id of Object.keys({ ...before.streamed, ...after.streamed })) ids.add(id);
+  return diffConversation(pickReplies(before, ids), pickReplies(after, ids));
+}
+
+/** The conversation with some of its replies alone, as they are in a state. */
+const pickReplies = (state: DocumentState, ids: ReadonlySet<Id>): Conversation => ({
+  ...state.settled,
+  replies: Object.fromEntries(
+    [...ids].flatMap((id) => {
+      const reply = getReplyOf(state, id);
+      return reply ? [[id, reply]] : [];
+    }),
+  ),
+});
+
+const isSameState = (a: DocumentState, b: DocumentState | undefined): boolean =>
+  a.settled === b?.settled && a.streamed === b.streamed;
 
 /** Runs one save of a conversation at a time; changes made meanwhile are written right after. */
 async function save(saveState: SaveState): Promise<void> {
@@ -157,22 +184,23 @@ async function save(saveState: SaveState): Promise<void> {
 }
 
 function isUnsaved({ isWorthSaving, latest, saved }: SaveState): boolean {
-  return isWorthSaving && latest !== saved;
+  return isWorthSaving && !isSameState(latest, saved);
 }
 
 async function write(saveState: SaveState, isClosing = false): Promise<void> {
   const { saved, latest } = saveState;
-  const changes = diffConversation(saved, latest);
+  const changes = diffStates(saved, latest);
+  saveState.writing = latest;
   try {
     const atMs = Date.now();
     const isWhole = await saveChanges(changes, saved === undefined, atMs, isClosing);
     // Deleted in another tab while this tab works on it: it is written again as a whole.
-    if (!isWhole) await saveChanges(diffConversation(undefined, latest), true, atMs);
+    if (!isWhole) await saveChanges(diffStates(undefined, latest), true, atMs);
     saveState.saved = latest;
     saveState.savedAtMs = atMs;
     hasWarned = false;
-    notifyOfChange(saved, latest, changes, atMs);
-    for (const onSaved of savedListeners) onSaved(latest.id);
+    notifyOfChange(saved?.settled, latest.settled, changes, atMs);
+    for (const onSaved of savedListeners) onSaved(latest.settled.id);
   } catch (error) {
     if (hasWarned) return;
     hasWarned = true;
@@ -180,6 +208,8 @@ async function write(saveState: SaveState, isClosing = false): Promise<void> {
       tone: "danger",
       text: `This browser did not save the last change (${explainStorageError(error)}). Copy what you need before you close the page.`,
     });
+  } finally {
+    if (saveState.writing === latest) saveState.writing = undefined;
   }
 }
 
@@ -194,5 +224,5 @@ function notifyOfChange(
   const settled = replies.some(({ status }) => isSettled(status));
   if (before?.title !== after.title || turns.length > 0 || settled) savedListChanged(listEntry(after, atMs));
   // Half a reply is of no use to a tab that does not receive the rest.
-  if (!Object.values(after.replies).some(isRunning)) notifyOtherTabs({ type: "saved", conversationId: after.id });
+  if (getUnsettledReplyIds(after.id).length === 0) notifyOtherTabs({ type: "saved", conversationId: after.id });
 }

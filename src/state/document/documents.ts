@@ -1,11 +1,11 @@
 import { useRef } from "react";
 import { create } from "zustand";
 import { shallow } from "zustand/vanilla/shallow";
-import type { Conversation, Settings, Turn, Variant } from "#core/conversation/conversation.ts";
+import type { Conversation, Reply, Settings, Turn, Variant } from "#core/conversation/conversation.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import type { OpenDocument } from "./open-document.ts";
-import { deriveDocument } from "./open-document.ts";
+import { deriveDocument, getReplyOf, getWhole } from "./open-document.ts";
 import { onReset } from "#state/reset-state.ts";
 import type { TypedText, TypedTexts } from "./typed-texts.ts";
 import { buildFieldKey, mergeTypedTexts } from "./typed-texts.ts";
@@ -35,7 +35,7 @@ export function conversationOpened(conversation: Conversation, mustStay: (id: Id
   useDocuments.setState(({ documents }) => {
     const remaining = Object.entries(documents).filter(([id, { unsettled }]) => unsettled.length > 0 || mustStay(id));
     const known = documents[conversation.id];
-    const opened = known?.conversation === conversation ? known : deriveDocument(conversation);
+    const opened = known && getWhole(known) === conversation ? known : deriveDocument(conversation);
     return {
       openId: conversation.id,
       documents: { ...Object.fromEntries(remaining), [conversation.id]: opened },
@@ -52,8 +52,9 @@ export function conversationClosed(id: Id): void {
 export function conversationChanged(id: Id, edit: (before: Conversation) => Conversation): void {
   useDocuments.setState((state) => {
     const before = state.documents[id];
-    const after = before && edit(before.conversation);
-    if (!after || after === before.conversation) return state;
+    const now = before && getWhole(before);
+    const after = now && edit(now);
+    if (!after || after === now) return state;
     return { documents: { ...state.documents, [id]: deriveDocument(after, before) } };
   });
 }
@@ -71,9 +72,10 @@ export function openFieldsChanged(
     const { openId, documents } = state;
     const document = documents[openId];
     if (!document) return state;
-    const { conversation, texts } = edit(document.conversation);
+    const before = getWhole(document);
+    const { conversation, texts } = edit(before);
     const typedTexts = mergeTypedTexts(state.typedTexts, texts);
-    if (conversation === document.conversation) return typedTexts === state.typedTexts ? state : { typedTexts };
+    if (conversation === before) return typedTexts === state.typedTexts ? state : { typedTexts };
     return { typedTexts, documents: { ...documents, [openId]: deriveDocument(conversation, document) } };
   });
 }
@@ -89,18 +91,24 @@ export function documentsChanged(edit: (before: Record<Id, OpenDocument>) => Rec
 // Readers outside React ---------------------------------------------------------------------------------------------
 
 export function getOpenConversation(): Conversation | undefined {
-  const { documents, openId } = useDocuments.getState();
-  return documents[openId]?.conversation;
+  return getConversation(useDocuments.getState().openId);
 }
 
-/** The open conversation as of the last time its replies settled. */
-export function getSettledConversation(): Conversation | undefined {
+/** A conversation, the open one unless another is given, as of the last time its replies settled. */
+export function getSettledConversation(id?: Id): Conversation | undefined {
   const { documents, openId } = useDocuments.getState();
-  return documents[openId]?.settled;
+  return documents[id ?? openId]?.settled;
 }
 
 export function getConversation(id: Id): Conversation | undefined {
-  return useDocuments.getState().documents[id]?.conversation;
+  const document = useDocuments.getState().documents[id];
+  return document && getWhole(document);
+}
+
+/** One reply, without the cost of the whole conversation while others stream. */
+export function getReply(conversationId: Id, replyId: Id): Reply | undefined {
+  const document = useDocuments.getState().documents[conversationId];
+  return document && getReplyOf(document, replyId);
 }
 
 /** Queued and streaming replies of a conversation, in order of creation. */
@@ -113,6 +121,10 @@ export function hasUnsettledReplies(): boolean {
   return Object.values(useDocuments.getState().documents).some(({ unsettled }) => unsettled.length > 0);
 }
 
+/** True while replies have ended that the settled conversation does not show so yet. */
+export const hasDocumentBehind = (): boolean =>
+  Object.values(useDocuments.getState().documents).some(({ isBehind }) => isBehind);
+
 /** The typed texts of fields, where they differ from the text of the value. */
 export const getTypedTexts = (): TypedTexts => useDocuments.getState().typedTexts;
 
@@ -120,10 +132,10 @@ export const getTypedTexts = (): TypedTexts => useDocuments.getState().typedText
 export const watchWrites = (onWrite: () => void): (() => void) => useDocuments.subscribe(onWrite);
 
 /** Calls back after each change of any conversation in memory. Returns a function that stops this. */
-export function watchConversations(onChange: (after: readonly Conversation[]) => void): () => void {
+export function watchConversations(onChange: (after: readonly OpenDocument[]) => void): () => void {
   return useDocuments.subscribe((after, before) => {
     if (after.documents === before.documents) return;
-    onChange(Object.values(after.documents).map(({ conversation }) => conversation));
+    onChange(Object.values(after.documents));
   });
 }
 
@@ -175,16 +187,16 @@ export const useSettledCondition = (holds: (conversation: Conversation | undefin
 
 /** The id of the open row; undefined in a chat and in the table of all rows. */
 export const useOpenRowId = (): Id | undefined =>
-  useOpen<Id | undefined>(({ conversation }) => conversation.view.rowId, undefined);
+  useOpen<Id | undefined>(({ settled }) => settled.view.rowId, undefined);
 
 export const useOpenId = (): Id => useDocuments(({ openId }) => openId);
 
 export const useThread = (): readonly Id[] => useOpen<readonly Id[]>(({ thread }) => thread, NOTHING);
 
-export const useTurn = (id: Id): Turn | undefined => useOpen(({ conversation }) => conversation.turns[id], undefined);
+export const useTurn = (id: Id): Turn | undefined => useOpen(({ settled }) => settled.turns[id], undefined);
 
 export const useTurns = (): Conversation["turns"] | undefined =>
-  useOpen<Conversation["turns"] | undefined>(({ conversation }) => conversation.turns, undefined);
+  useOpen<Conversation["turns"] | undefined>(({ settled }) => settled.turns, undefined);
 
 /** The ids of the visible variants, in order; the same list while only their settings change. */
 export const useColumnIds = (): readonly Id[] => useOpen<readonly Id[]>(({ columnIds }) => columnIds, NOTHING);
@@ -194,7 +206,7 @@ export const useFirstColumnId = (): Id => useOpen(({ columnIds }) => columnIds[0
 
 /** True in an experiment, also while one of its rows is open. */
 export const useHasRows = (): boolean =>
-  useOpen(({ conversation: { rows } }) => {
+  useOpen(({ settled: { rows } }) => {
     for (const id in rows) if (Object.hasOwn(rows, id)) return true;
     return false;
   }, false);
@@ -208,21 +220,21 @@ export const useIsTableOpen = (): boolean => {
 /** One field of a variant. */
 export const useVariantField = <Name extends keyof Variant>(variantId: Id, name: Name): Variant[Name] | undefined =>
   useOpen<Variant[Name] | undefined>(
-    ({ conversation: { variants } }) => variants.find(({ id }) => id === variantId)?.[name],
+    ({ settled: { variants } }) => variants.find(({ id }) => id === variantId)?.[name],
     undefined,
   );
 
 export const useSweeps = (): Conversation["sweeps"] =>
-  useOpen<Conversation["sweeps"]>(({ conversation }) => conversation.sweeps, NOTHING as never);
+  useOpen<Conversation["sweeps"]>(({ settled }) => settled.sweeps, NOTHING as never);
 
 export const useSetting = <Name extends keyof Settings>(variantId: Id, name: Name): Settings[Name] | undefined =>
-  useOpen<Settings[Name] | undefined>(({ conversation }) => resolveSettings(conversation, variantId)[name], undefined);
+  useOpen<Settings[Name] | undefined>(({ settled }) => resolveSettings(settled, variantId)[name], undefined);
 
 /** The typed text of a field, where it differs from the text of the value. */
 export const useTypedText = (variantId: Id, path: Path): TypedText | undefined =>
   useDocuments(({ typedTexts }) => typedTexts[buildFieldKey(variantId, path)]);
 
-export const useTitle = (): string => useOpen(({ conversation }) => conversation.title, "");
+export const useTitle = (): string => useOpen(({ settled }) => settled.title, "");
 
 /** The number of queued or streaming replies of the open conversation. */
 export const useUnsettledCount = (): number => useOpen(({ unsettled }) => unsettled.length, 0);

@@ -6,8 +6,8 @@ import type { OpenDocument } from "./open-document.ts";
 
 const NOTHING: readonly never[] = [];
 
-const listIds = ({ cells, conversation }: OpenDocument, cell: Cell): readonly Id[] =>
-  cells[locateCell(conversation, cell)] ?? NOTHING;
+const listIds = ({ cells, settled }: OpenDocument, cell: Cell): readonly Id[] =>
+  cells[locateCell(settled, cell)] ?? NOTHING;
 
 const keep = <Value>(value: Value): Value => value;
 
@@ -18,15 +18,15 @@ export const useCellReplyIds = (turnId: Id, variantId: Id, rowId?: Id): readonly
 /** The reply of a cell that later turns build on, in the given row or else the open one. */
 export const useShownReplyId = (turnId: Id, variantId: Id, rowId?: Id): Id | undefined =>
   useOpen((document) => {
-    const { conversation } = document;
-    const cell = { turnId, variantId, rowId: rowId ?? conversation.view.rowId };
-    return pickShownId(listIds(document, cell), conversation.view.shown[locateCell(conversation, cell)], cell.rowId);
+    const { settled } = document;
+    const cell = { turnId, variantId, rowId: rowId ?? settled.view.rowId };
+    return pickShownId(listIds(document, cell), settled.view.shown[locateCell(settled, cell)], cell.rowId);
   }, undefined);
 
 /** True where another reply continues from the results of this reply's tool calls. */
 export const useHasResults = (id: Id): boolean =>
   useOpen((document) => {
-    const { replies } = document.conversation;
+    const { replies } = document.settled;
     const reply = replies[id];
     const cell = reply ? listIds(document, reply) : NOTHING;
     return cell.some((other) => replies[other]?.after?.kind === "tools" && replies[other].after.replyId === id);
@@ -34,7 +34,7 @@ export const useHasResults = (id: Id): boolean =>
 
 /** The reply that was chosen in each cell where one was. */
 export const useShownChoices = (): Conversation["view"]["shown"] | undefined =>
-  useOpen<Conversation["view"]["shown"] | undefined>(({ conversation }) => conversation.view.shown, undefined);
+  useOpen<Conversation["view"]["shown"] | undefined>(({ settled }) => settled.view.shown, undefined);
 
 /**
  * The variant whose reply stands for a variant's where its own cell is empty: its source, where it inherited the turn.

@@ -1,6 +1,7 @@
 import type { Conversation, Reply, ReplyStatus } from "#core/conversation/conversation.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useOpen, useOpenValue } from "./documents.ts";
+import { getReplyOf, type OpenDocument } from "./open-document.ts";
 
 const NOTHING: readonly never[] = [];
 
@@ -16,20 +17,16 @@ export const useSettledRepliesOf = (ids: readonly Id[]): readonly Reply[] =>
     NOTHING,
   );
 
-export const useReply = (id: Id): Reply | undefined =>
-  useOpen(({ conversation }) => conversation.replies[id], undefined);
+export const useReply = (id: Id): Reply | undefined => useOpen((document) => getReplyOf(document, id), undefined);
 
 /** True where a variant has a queued or running reply. */
 export const useIsVariantRunning = (variantId: Id): boolean =>
-  useOpen(
-    ({ conversation, unsettled }) => unsettled.some((id) => conversation.replies[id]?.variantId === variantId),
-    false,
-  );
+  useOpen(({ settled, unsettled }) => unsettled.some((id) => settled.replies[id]?.variantId === variantId), false);
 
 /** The statuses of some replies, in order. */
 export const useReplyStatuses = (ids: readonly Id[]): readonly ReplyStatus[] =>
-  useOpenValue<Conversation["replies"], readonly ReplyStatus[]>(
-    ({ conversation }) => conversation.replies,
-    (replies) => ids.flatMap((id) => replies[id]?.status ?? []),
+  useOpenValue<OpenDocument, readonly ReplyStatus[]>(
+    (document) => document,
+    (document) => ids.flatMap((id) => getReplyOf(document, id)?.status ?? []),
     NOTHING,
   );

@@ -2,7 +2,7 @@ import { QueryObserver } from "@tanstack/react-query";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { getOpenConversation, watchConversations } from "#state/document/documents.ts";
+import { getSettledConversation, watchConversations } from "#state/document/documents.ts";
 import { capabilitiesQuery } from "#state/parameters/published-capabilities.ts";
 import { queryClient } from "#state/query-client.ts";
 
@@ -16,7 +16,7 @@ export function followCapabilities(): () => void {
   let ends = new Map<string, () => void>();
   const endObserving = () => ends.forEach((end) => end());
   const observeOpenModels = () => {
-    const conversation = getOpenConversation();
+    const conversation = getSettledConversation();
     if (!conversation) return;
     const { shared, variants } = conversation;
     // Unchanged while replies stream.

@@ -10,8 +10,9 @@ import { parseJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { tabStore } from "#io/storage/browser-store.ts";
 import { onReset } from "#state/reset-state.ts";
-import { getUnsettledReplyIds, watchConversations } from "#state/document/documents.ts";
-import { useSettledReplies } from "#state/document/use-replies.ts";
+import { watchConversations } from "#state/document/documents.ts";
+import { getReplyOf } from "#state/document/open-document.ts";
+import { usePacedConversation } from "#state/document/paced-conversation.ts";
 import { loadCatalogue } from "#state/connections/catalogue.ts";
 import { getKnownPrices, useKnownPrices } from "./known-prices.ts";
 
@@ -66,10 +67,10 @@ onReset(() => {
 /** Adds up the cost of this tab's replies as they settle. Returns a function that stops this. */
 export function countSpending(): () => void {
   const startedIds = new Set<Id>();
-  endCounting ??= watchConversations((conversations) => {
-    for (const conversation of conversations) {
-      for (const id of getUnsettledReplyIds(conversation.id)) startedIds.add(id);
-      for (const id of startedIds) countReply(conversation.replies[id]);
+  endCounting ??= watchConversations((documents) => {
+    for (const document of documents) {
+      for (const id of document.unsettled) startedIds.add(id);
+      for (const id of startedIds) countReply(getReplyOf(document, id));
       forgetOldest(startedIds);
     }
   });
@@ -158,7 +159,7 @@ export const useSessionSpending = (): Spending => useSession(({ spending }) => s
 
 /** The known cost of the open conversation. */
 export function useConversationSpending(): Spending {
-  const replies = useSettledReplies();
+  const replies = usePacedConversation()?.replies;
   const pricesOf = useKnownPrices();
   return useMemo(
     () => sumCosts(Object.values(replies ?? {}), ({ sentWith }) => pricesOf(sentWith.connectionId, sentWith.modelId)),

@@ -1,5 +1,4 @@
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
-import { addReplies } from "#core/conversation/edit-turns.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import { getVariantLetter } from "#core/conversation/list-columns.ts";
 import { withdrawReplies } from "#core/conversation/withdraw-replies.ts";
@@ -7,7 +6,14 @@ import { formatCount } from "#core/format.ts";
 import type { ChatRequest } from "#core/wire/chat-request.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
-import { conversationChanged, getConversation, watchConversations } from "#state/document/documents.ts";
+import {
+  conversationChanged,
+  getConversation,
+  getReply,
+  getSettledConversation,
+  watchConversations,
+} from "#state/document/documents.ts";
+import { repliesBroughtIn } from "#state/document/advance-replies.ts";
 import { computeMaxCost } from "#state/models/max-cost.ts";
 import { checkSpending } from "#state/models/spend-cap.ts";
 import { showNotice } from "#state/notices.ts";
@@ -98,9 +104,8 @@ export function rowRunStopped(conversationId: Id, matches: (reply: Reply) => boo
 /** Takes what is in the conversation and was not sent out of it again, to wait as before. */
 function withdraw(run: RowRun, matches: (waiting: WaitingReply) => boolean): void {
   flushEvents();
-  const replies = getConversation(run.conversationId)?.replies ?? {};
   const withdrawn = [...run.active.values()].filter(
-    (waiting) => matches(waiting) && replies[waiting.reply.id]?.status === "queued",
+    (waiting) => matches(waiting) && getReply(run.conversationId, waiting.reply.id)?.status === "queued",
   );
   takeOut(run, withdrawn);
 }
@@ -120,7 +125,7 @@ function takeOut(run: RowRun, waiting: readonly WaitingReply[]): void {
 
 /** Brings as many replies into the conversation as can be sent, for each connection, once half of the room is free. */
 function feed(run: RowRun): void {
-  const conversation = getConversation(run.conversationId);
+  const conversation = getSettledConversation(run.conversationId);
   // Its conversation was left while nothing ran: what waited is not asked.
   if (!conversation) runs.delete(run.conversationId);
   else if (run.busySinceMs !== undefined) {
@@ -139,7 +144,7 @@ function bringIn(run: RowRun, next: readonly WaitingReply[]): void {
   if (next.length === 0) return;
   const replies = next.map(({ reply }) => reply);
   for (const waiting of next) run.active.set(waiting.reply.id, waiting);
-  conversationChanged(run.conversationId, (before) => addReplies(before, replies));
+  repliesBroughtIn(run.conversationId, replies);
   queueReplies(
     run.conversationId,
     next.map(({ reply, request }) => ({ replies: [reply], request })),
@@ -167,9 +172,8 @@ function followSoon(): void {
 /** Follows the replies of all runs to their ends. */
 function followRuns(): void {
   for (const run of runs.values()) {
-    const replies = getConversation(run.conversationId)?.replies ?? {};
     const ended = [...run.active.values()].filter(({ reply: { id } }) => {
-      const status = replies[id]?.status;
+      const status = getReply(run.conversationId, id)?.status;
       return status === undefined || isSettled(status);
     });
     if (ended.length === 0) continue;
@@ -177,7 +181,7 @@ function followRuns(): void {
     const refused: WaitingReply[] = [];
     let refusal = "";
     for (const waiting of ended) {
-      const reply = replies[waiting.reply.id];
+      const reply = getReply(run.conversationId, waiting.reply.id);
       const sentence = reply ? findCapRefusal(reply, waiting.request) : undefined;
       if (sentence === undefined) countEnd(run, reply);
       else {

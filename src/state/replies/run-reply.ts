@@ -12,7 +12,7 @@ import { connectionAnswered, connectionFailed } from "#state/connections/answere
 import { createTransport } from "#state/connections/create-transport.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
 import { saveConversation } from "#state/document/autosave-documents.ts";
-import { getConversation } from "#state/document/documents.ts";
+import { getReply, getSettledConversation } from "#state/document/documents.ts";
 import { announce } from "#state/notices.ts";
 import { createCandidate, endAdmission, waitForAdmission } from "./admission.ts";
 import type { Candidate } from "./gates.ts";
@@ -63,7 +63,7 @@ async function* streamReplyEvents(
   candidate: Candidate,
   signal: AbortSignal,
 ): AsyncGenerator<StreamEvent[]> {
-  const { status } = getConversation(conversationId)?.replies[reply.id] ?? {};
+  const { status } = getReply(conversationId, reply.id) ?? {};
   if (signal.aborted || status === undefined || isSettled(status)) return;
   yield [{ type: "phase", phase: "connecting" }];
   const { connection, route } = await loadRoute(reply.sentWith.connectionId);
@@ -91,8 +91,8 @@ async function* streamReplyEvents(
 }
 
 function announceSettled(conversationId: Id, replyId: Id): void {
-  const conversation = getConversation(conversationId);
-  const reply = conversation?.replies[replyId];
+  const conversation = getSettledConversation(conversationId);
+  const reply = getReply(conversationId, replyId);
   if (conversation && reply) announce(`${getReplyLabel(conversation, reply)}: ${STATUS_LABELS[reply.status]}`);
 }
 

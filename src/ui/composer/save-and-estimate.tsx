@@ -16,7 +16,7 @@ const hasSeveral = (rows: Conversation["rows"]): boolean => Object.keys(rows).le
 
 /** The button that saves the prompt, what its rows can tell, and what running it costs. */
 export function SaveAndEstimate({ texts }: { texts: DraftTexts }) {
-  const hasRows = useOpenValue(({ conversation }) => conversation.rows, hasSeveral, false);
+  const hasRows = useOpenValue(({ settled }) => settled.rows, hasSeveral, false);
   return (
     <>
       <SavePromptButton />

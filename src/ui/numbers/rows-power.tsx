@@ -14,7 +14,7 @@ export function RowsPower() {
   const columnCount = useColumnIds().length;
   const isTable = useOpenRowId() === undefined;
   const rowCount = useOpenValue(
-    ({ conversation }) => conversation.rows,
+    ({ settled }) => settled.rows,
     (rows) => Object.keys(rows).length,
     0,
   );

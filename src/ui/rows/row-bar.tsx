@@ -19,7 +19,7 @@ const NO_ROWS: readonly Row[] = [];
 /** The bar above the transcript of one row: its number and its values, the rows beside it, and the way back to all. */
 export function RowBar({ rowId }: { rowId: Id }) {
   const rows = useOpenValue<Conversation["rows"], readonly Row[]>(
-    ({ conversation }) => conversation.rows,
+    ({ settled }) => settled.rows,
     (all) => listRows({ rows: all }),
     NO_ROWS,
   );

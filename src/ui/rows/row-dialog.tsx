@@ -22,11 +22,11 @@ const NO_KINDS: NonNullable<Conversation["variableKinds"]> = {};
 /** The values of a row, each with a control of its kind, and a name for one more. What is typed is kept at once. */
 export function RowDialog({ rowId }: { rowId: Id }) {
   const rows = useOpenValue<Conversation["rows"], readonly Row[]>(
-    ({ conversation }) => conversation.rows,
+    ({ settled }) => settled.rows,
     (all) => listRows({ rows: all }),
     NO_ROWS,
   );
-  const kinds = useOpen(({ conversation }) => conversation.variableKinds ?? NO_KINDS, NO_KINDS);
+  const kinds = useOpen(({ settled }) => settled.variableKinds ?? NO_KINDS, NO_KINDS);
   const promptNames = useVariableNames(useFirstColumnId());
   const [added, setAdded] = useState<readonly string[]>([]);
   const [newName, setNewName] = useState("");

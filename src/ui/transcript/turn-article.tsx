@@ -165,7 +165,7 @@ const NO_TURNS: readonly Turn[] = [];
 
 function TurnVersions({ turn }: { turn: Turn }) {
   const versions = useOpenValue<Conversation["turns"], readonly Turn[]>(
-    ({ conversation }) => conversation.turns,
+    ({ settled }) => settled.turns,
     (turns) => listSiblings(turns, turn),
     NO_TURNS,
   );

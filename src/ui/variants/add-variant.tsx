@@ -13,7 +13,7 @@ const NO_VARIANTS: readonly Variant[] = [];
 /** A button that adds a copy of the chosen column, and a menu that restores removed columns. */
 export function AddVariant({ sourceId }: { sourceId: Id }) {
   const removed = useOpenValue<readonly Variant[], readonly Variant[]>(
-    ({ conversation }) => conversation.variants,
+    ({ settled }) => settled.variants,
     (variants) => variants.filter(({ isRemoved }) => isRemoved),
     NO_VARIANTS,
   );

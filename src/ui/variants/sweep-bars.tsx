@@ -21,7 +21,7 @@ export function SweepBars({ isFolded = false }: { isFolded?: boolean }) {
   const sweeps = useSweeps();
   // The sweep of each column, hidden ones left out.
   const sweepIds = useOpenValue<readonly Variant[], readonly (Id | undefined)[]>(
-    ({ conversation }) => conversation.variants,
+    ({ settled }) => settled.variants,
     (variants) => variants.flatMap(({ sweep, isRemoved }) => (isRemoved ? [] : [sweep?.id])),
     NO_IDS,
   );

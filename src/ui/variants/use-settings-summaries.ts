@@ -13,7 +13,7 @@ const NO_TURNS: Conversation["turns"] = {};
 /** The settings of a request in few words. Turns are followed only where they name the pictures of its sizes. */
 export function useSettingsSummary(sentWith: SentWith): string {
   return useOpenValue(
-    ({ conversation }) => (sentWith.imageScales ? conversation.turns : NO_TURNS),
+    ({ settled }) => (sentWith.imageScales ? settled.turns : NO_TURNS),
     (turns) => describeSettings(turns, sentWith).join(" · "),
     "",
   );

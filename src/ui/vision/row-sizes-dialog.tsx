@@ -24,11 +24,11 @@ const NO_VARIANTS: Conversation["variants"] = [];
 /** A dialog that makes a column of each size of the rows' pictures, with pixels, tokens and price of each. */
 export function RowSizesDialog() {
   const rows = useOpenValue<Conversation["rows"], readonly Row[]>(
-    ({ conversation }) => conversation.rows,
+    ({ settled }) => settled.rows,
     (all) => listRows({ rows: all }),
     NO_ROWS,
   );
-  const variants = useOpen(({ conversation }) => conversation.variants, NO_VARIANTS);
+  const variants = useOpen(({ settled }) => settled.variants, NO_VARIANTS);
   const sweeps = useSweeps();
   const { limits, computeInputCost } = useFirstColumnModel();
   const names = useMemo(() => listPictureNames(rows), [rows]);
