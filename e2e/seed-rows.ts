@@ -32,7 +32,8 @@ export async function storeExperiment(page: Page, size: Size): Promise<void> {
 export const getAnswer = (row: number, column: number): string =>
   JSON.stringify({ vendor: `Shop ${row}`, total: row % 10 === 0 ? row + column : row, currency: "EUR" });
 
-function buildExperiment({ rows, columns, samples, connection }: Size): Conversation {
+/** An answered experiment of this size, with the id "experiment". */
+export function buildExperiment({ rows, columns, samples, connection }: Size): Conversation {
   const shared = {
     connectionId: "demo",
     modelId: "etude-demo",

@@ -23,6 +23,10 @@ export function listSettings({ origin, sentWith }: Reply): string[] {
   ];
 }
 
+/** The settings of a reply without the values of its row. */
+export const listOwnSettings = (reply: Reply): string[] =>
+  listSettings({ ...reply, sentWith: { ...reply.sentWith, variables: {} } });
+
 function describeVariable(value: string): string {
   const picture = parsePictureValue(value);
   return picture ? describePicture(picture) : value;

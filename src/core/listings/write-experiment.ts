@@ -1,6 +1,6 @@
 import { formatDay } from "#core/capsule/format-day.ts";
 import { MAKER } from "#core/capsule/maker.ts";
-import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import type { Conversation } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
@@ -8,7 +8,7 @@ import { listCellReplies } from "#core/conversation/list-cell-replies.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { listRows } from "#core/conversation/rows.ts";
 import { listCheckCells, type ResultsByReply } from "./check-cells.ts";
-import { describeEnd, listFigures, listSettings } from "./describe-reply.ts";
+import { describeEnd, listFigures, listOwnSettings } from "./describe-reply.ts";
 import { describeValues } from "./list-row-lines.ts";
 
 /**
@@ -60,10 +60,6 @@ export function writeExperiment(conversation: Conversation, results: ResultsByRe
       .join("\n"),
   ].join("\n\n")}\n`;
 }
-
-/** The settings of a reply without the values of its row, which have columns of their own. */
-const listOwnSettings = (reply: Reply): string[] =>
-  listSettings({ ...reply, sentWith: { ...reply.sentWith, variables: {} } });
 
 /** A text in a cell of a table, with its lines and without what would be marks of Markdown or of HTML. */
 const writeCell = (text: string): string =>

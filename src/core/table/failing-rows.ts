@@ -1,4 +1,5 @@
 import type { ReplyResults } from "#core/checks/judge-reply.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { listSamples } from "./row-marks.ts";
 import type { TableCell, TableRow } from "./table-rows.ts";
@@ -35,10 +36,10 @@ export function listFailureReasons({ cells }: TableRow, results: TableResults): 
 }
 
 /** Asked for with every batch of results, while the cells stay the same. */
-const judged = new WeakMap<TableCell, readonly { id: Id }[]>();
+const judged = new WeakMap<TableCell, readonly Reply[]>();
 
 /** The replies of a cell that count: its shown one, and those that were sent like it. */
-function listJudged(cell: TableCell): readonly { id: Id }[] {
+export function listJudged(cell: TableCell): readonly Reply[] {
   const known = judged.get(cell);
   if (known) return known;
   const samples = listSamples(cell);

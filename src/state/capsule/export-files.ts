@@ -5,6 +5,8 @@ import { writeCapsule } from "#core/capsule/write-capsule.ts";
 import type { FilePicture } from "#core/content/file-picture.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { getOpenRow, listRows } from "#core/conversation/rows.ts";
+import type { CheckResult } from "#core/checks/check-result.ts";
+import type { ResultsByReply } from "#core/listings/check-cells.ts";
 import { listReplyLines } from "#core/listings/list-reply-lines.ts";
 import { writeCsv, writeJsonLines } from "#core/listings/write-lines.ts";
 import { listRowLines } from "#core/listings/list-row-lines.ts";
@@ -19,7 +21,7 @@ import { saveFile } from "#io/browser/save-file.ts";
 import { createKnownRedactor } from "#state/connections/create-known-redactor.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { announce, showNotice } from "#state/notices.ts";
-import { loadPictures } from "./load-pictures.ts";
+import { loadPictures, loadThumbnails } from "./load-pictures.ts";
 
 /** The kinds of files in which a conversation goes out. */
 export type ExportKind = keyof typeof ENDINGS;
@@ -27,6 +29,7 @@ export type ExportKind = keyof typeof ENDINGS;
 const ENDINGS = {
   capsule: { ending: CAPSULE_ENDING, mediaType: "application/json" },
   page: { ending: ".html", mediaType: "text/html" },
+  "table-page": { ending: ".html", mediaType: "text/html" },
   markdown: { ending: ".md", mediaType: "text/markdown" },
   csv: { ending: ".csv", mediaType: "text/csv" },
   jsonl: { ending: ".jsonl", mediaType: "application/jsonl" },
@@ -34,24 +37,30 @@ const ENDINGS = {
   "rows-jsonl": { ending: "-rows.jsonl", mediaType: "application/jsonl" },
 } as const;
 
-/** Draws a conversation as a web page, which takes the components of the page. */
-export type WritePage = (
-  conversation: Conversation,
-  pictures: Record<Sha256, FilePicture>,
-  madeAtMs: number,
-) => Promise<string>;
+/** The writers of files that take the components of the page. */
+export type PageWriters = {
+  /** Draws a conversation as a web page. */
+  writePage: (conversation: Conversation, pictures: Record<Sha256, FilePicture>, madeAtMs: number) => Promise<string>;
+  /** Draws the table of an experiment as a web page. */
+  writeTablePage: (input: {
+    conversation: Conversation;
+    results: ResultsByReply;
+    pictures: Record<Sha256, FilePicture>;
+    madeAtMs: number;
+  }) => Promise<string>;
+};
 
 /** A part of the open conversation as a file; undefined while there is none. */
-async function makeFile(kind: ExportKind, part: ConversationPart, writePage: WritePage): Promise<File | undefined> {
+async function makeFile(kind: ExportKind, part: ConversationPart, writers: PageWriters): Promise<File | undefined> {
   const open = getOpenConversation();
   if (!open) return undefined;
   const conversation = withoutKeys(takePart(open, part));
   const { ending, mediaType } = ENDINGS[kind];
   const name = `${buildFileStem(conversation.title, "conversation")}${ending}`;
-  return new File([await writeFile(kind, conversation, writePage)], name, { type: mediaType });
+  return new File([await writeFile(kind, conversation, writers)], name, { type: mediaType });
 }
 
-async function writeFile(kind: ExportKind, conversation: Conversation, writePage: WritePage): Promise<string> {
+async function writeFile(kind: ExportKind, conversation: Conversation, writers: PageWriters): Promise<string> {
   const nowMs = Date.now();
   switch (kind) {
     case "capsule":
@@ -62,7 +71,14 @@ async function writeFile(kind: ExportKind, conversation: Conversation, writePage
         redactor: createKnownRedactor(),
       });
     case "page":
-      return writePage(conversation, await loadPictures(conversation), nowMs);
+      return writers.writePage(conversation, await loadPictures(conversation), nowMs);
+    case "table-page":
+      return writers.writeTablePage({
+        conversation,
+        results: withoutKeysInResults(getResults(conversation.id)),
+        pictures: await loadThumbnails(conversation),
+        madeAtMs: nowMs,
+      });
     case "markdown":
       if (listRows(conversation).length > 0 && !getOpenRow(conversation))
         return writeExperiment(conversation, getResults(conversation.id), nowMs);
@@ -85,10 +101,23 @@ function withoutKeys(conversation: Conversation): Conversation {
   return redactJson(conversation, createKnownRedactor()) as unknown as Conversation;
 }
 
+/** Results without the known keys, which a detail may repeat from an answer. */
+function withoutKeysInResults(results: ResultsByReply): ResultsByReply {
+  const redactor = createKnownRedactor();
+  const clean = ({ detail, ...result }: CheckResult): CheckResult => ({
+    ...result,
+    reason: redactor.redact(result.reason),
+    ...(detail === undefined ? {} : { detail: redactor.redact(detail) }),
+  });
+  return new Map(
+    [...results].map(([replyId, own]) => [replyId, new Map([...own].map(([id, result]) => [id, clean(result)]))]),
+  );
+}
+
 /** Downloads a part of the open conversation as a file. */
-export function downloadAs(kind: ExportKind, part: ConversationPart, writePage: WritePage): Promise<void> {
+export function downloadAs(kind: ExportKind, part: ConversationPart, writers: PageWriters): Promise<void> {
   return tryMaking(async () => {
-    const file = await makeFile(kind, part, writePage);
+    const file = await makeFile(kind, part, writers);
     if (!file) return;
     saveFile(file, file.name);
     announce(`${file.name} downloaded.`);
@@ -96,9 +125,9 @@ export function downloadAs(kind: ExportKind, part: ConversationPart, writePage: 
 }
 
 /** Hands a part of the open conversation as a file to what the system shares with. */
-export function shareAs(kind: ExportKind, part: ConversationPart, writePage: WritePage): Promise<void> {
+export function shareAs(kind: ExportKind, part: ConversationPart, writers: PageWriters): Promise<void> {
   return tryMaking(async () => {
-    const file = await makeFile(kind, part, writePage);
+    const file = await makeFile(kind, part, writers);
     if (file) await shareFile(file);
   });
 }
@@ -116,5 +145,7 @@ async function tryMaking(make: () => Promise<void>): Promise<void> {
   }
 }
 
+const NO_WRITERS: PageWriters = { writePage: () => Promise.resolve(""), writeTablePage: () => Promise.resolve("") };
+
 /** Downloads the open conversation as a capsule. */
-export const downloadCapsule = (): Promise<void> => downloadAs("capsule", {}, () => Promise.resolve(""));
+export const downloadCapsule = (): Promise<void> => downloadAs("capsule", {}, NO_WRITERS);

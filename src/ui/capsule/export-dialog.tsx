@@ -3,8 +3,10 @@ import { useState } from "react";
 import type { ConversationPart } from "#core/capsule/take-part.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import type { ExportKind } from "#state/capsule/export-files.ts";
-import { canShareAs, downloadAs, shareAs, type WritePage } from "#state/capsule/export-files.ts";
-import { useColumnIds, useHasRows, useIsTableOpen, useThread } from "#state/document/documents.ts";
+import { canShareAs, downloadAs, shareAs, type PageWriters } from "#state/capsule/export-files.ts";
+import { useColumnIds, useHasRows, useIsTableOpen, useOpenId, useThread } from "#state/document/documents.ts";
+import { useBaselineColumnId } from "#state/differences/answer-view.ts";
+import { useTableChoices } from "#state/table-choices.ts";
 import { layerClosed } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
@@ -34,9 +36,13 @@ const FORMATS: readonly { kind: ExportKind; name: string; description: string }[
 ];
 
 /** The ways out of the table of all rows. */
-const TABLE_FORMATS: typeof FORMATS = FORMATS.flatMap((format) =>
+const TABLE_FORMATS: typeof FORMATS = FORMATS.map((format) =>
   format.kind === "page"
-    ? []
+    ? {
+        ...format,
+        kind: "table-page" as const,
+        description: "The table with its answers and checks in one file, which anybody sorts and filters. No network.",
+      }
     : format.kind === "markdown"
       ? { ...format, description: "A table with a line for each answer: its row, settings, text, figures and checks." }
       : format,
@@ -56,9 +62,6 @@ const ROW_FORMATS: typeof FORMATS = [
   },
 ];
 
-/** The drawing of a page is fetched with the first one. */
-const writePage: WritePage = async (...args) => (await import("./page-file.tsx")).writePage(...args);
-
 const ALL = "";
 
 /** The open conversation, or a part of it, as a file in one of several formats. */
@@ -69,6 +72,13 @@ export function ExportDialog() {
   const isTable = useIsTableOpen();
   const [variantId, setVariantId] = useState(ALL);
   const [upToTurnId, setUpToTurnId] = useState(ALL);
+  const { turnId } = useTableChoices(useOpenId());
+  const baselineId = useBaselineColumnId();
+  // The drawing of a page is fetched with the first one.
+  const writers: PageWriters = {
+    writePage: async (...args) => (await import("./page-file.tsx")).writePage(...args),
+    writeTablePage: async (input) => (await import("./table-file.tsx")).writeTablePage(input, { turnId, baselineId }),
+  };
   const part: ConversationPart = { variantId: variantId || undefined, upToTurnId: upToTurnId || undefined };
   return (
     <Dialog title="Export" onClose={layerClosed}>
@@ -108,13 +118,9 @@ export function ExportDialog() {
                   <p className="text-sm text-ink-3">{description}</p>
                 </div>
                 {canShareAs(kind) && (
-                  <IconButton
-                    icon={Share2}
-                    label={`Share ${name}`}
-                    onClick={() => void shareAs(kind, part, writePage)}
-                  />
+                  <IconButton icon={Share2} label={`Share ${name}`} onClick={() => void shareAs(kind, part, writers)} />
                 )}
-                <Button aria-label={`Download ${name}`} onClick={() => void downloadAs(kind, part, writePage)}>
+                <Button aria-label={`Download ${name}`} onClick={() => void downloadAs(kind, part, writers)}>
                   Download
                 </Button>
               </li>

@@ -46,7 +46,8 @@ export function useNumbers(): Numbers | undefined {
   );
 }
 
-const computeNumbers = memoizeLast(
+/** The numbers of a conversation, as its newest arguments give them. */
+export const computeNumbers = memoizeLast(
   (
     conversation: Conversation,
     turnId: Id | undefined,
