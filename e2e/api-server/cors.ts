@@ -44,7 +44,7 @@ export function sendPreflightResponse(
     .split(",")
     .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== "");
-  const permitted = [...(path === "/v1/messages" ? messagesHeaders : allowedHeaders), ...extraHeaders];
+  const permitted = [...(path.startsWith("/v1/messages") ? messagesHeaders : allowedHeaders), ...extraHeaders];
   const extra = headers.filter((name) => !permitted.includes(name));
   const allowed = !refuse && extra.length === 0 && allowedMethods.includes(method);
   if (allowed) {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type BatchDesk, createBatchDesk } from "./batch-desk.ts";
 import { sendApiDocument } from "./send-api-document.ts";
 import { sendBalance } from "./send-balance.ts";
 import { sendModels, type CatalogueMode } from "./send-models.ts";
@@ -46,6 +47,8 @@ export type ApiServer = {
   cors: CorsMode;
   /** Headers, in lower case, that a preflight may ask for beside the usual ones. */
   extraHeaders: string[];
+  /** The batches that were made here, and what comes of them. */
+  batches: BatchDesk;
   /** Plans the next chat requests: each takes one scenario, then the standing one applies again. */
   next(...scenarios: Scenario[]): void;
   /** Sets the standing scenario. */
@@ -90,6 +93,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     models: "full",
     cors: "full",
     extraHeaders: [],
+    batches: createBatchDesk(key),
     next: (...scenarios) => plan.next(...scenarios),
     always: (scenario) => plan.always(scenario),
     waitForRequest: (predicate) => log.waitFor(predicate),
@@ -101,6 +105,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
       server.cors = "full";
       server.extraHeaders = [];
       plan.clear();
+      server.batches.clear();
       chatCount = 0;
     },
     async close() {
@@ -131,7 +136,10 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
       await respondToChat(exchange, wire);
       return;
     }
+    const isOfBatches = server.batches.handle(exchange, pathname, searchParams);
+    // Logged only now, so that a test that awaits the request finds its violations.
     log.add(exchange.request);
+    if (isOfBatches) return;
     const planned = plan.peek();
     if (wire && planned.kind === "redirect") response.writeHead(307, { Location: planned.to }).end();
     else if (incoming.method === "GET" && pathname === "/v1/models")

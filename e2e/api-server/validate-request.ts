@@ -41,7 +41,7 @@ export function validateRequest(request: ReceivedRequest, wire: ServedWire, rule
  * AI/ML API accepts its bearer key here too; Anthropic's own format is a key in a header of its own, with two more
  * headers.
  */
-function findHeaderViolations(request: ReceivedRequest, key: string | null): string[] {
+export function findHeaderViolations(request: ReceivedRequest, key: string | null): string[] {
   const own = request.headers["x-api-key"];
   if (own === undefined) return findKeyViolations(request, key);
   return [

@@ -13,6 +13,10 @@ const AddRowsDialog = lazyComponent(
   async () => (await import("#ui/row-files/add-rows-dialog.tsx")).AddRowsDialog,
   LayerNotLoaded,
 );
+const BatchDialog = lazyComponent(
+  async () => (await import("#ui/batches/batch-dialog.tsx")).BatchDialog,
+  LayerNotLoaded,
+);
 const CapsuleLayer = lazyComponent(
   async () => (await import("#ui/capsule/capsule-layer.tsx")).CapsuleLayer,
   LayerNotLoaded,
@@ -89,6 +93,8 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
   switch (layer.kind) {
     case "add-rows":
       return <AddRowsDialog given={layer.input} variantId={column.variantId} />;
+    case "batch":
+      return <BatchDialog texts={layer.texts} />;
     case "changes":
       return <ChangesDialog replyId={layer.replyId} />;
     case "checks":

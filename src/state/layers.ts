@@ -18,6 +18,8 @@ export type Layer =
   /** The dialog *Add rows*. Without an input it asks for one. */
   | { kind: "add-rows"; input?: readonly ImportSource[] }
   | { kind: "add-image" }
+  /** What a run of these prompts would send in batches. */
+  | { kind: "batch"; texts: DraftTexts }
   /** The differences between the requests of a reply and of another one. */
   | { kind: "changes"; replyId: Id }
   /** The checks of the conversation, and the form of a new one. */
@@ -136,6 +138,7 @@ function hasSubject(layer: Layer, page: Page): boolean {
     case "navigation":
       return page.isPhone;
     case "add-image":
+    case "batch":
     case "checks":
     case "add-rows":
     case "code":

@@ -8,13 +8,15 @@ import type {
   ThreadStep,
 } from "#core/conversation/conversation.ts";
 import { buildCellKey } from "#core/conversation/conversation.ts";
+import { leaveBatches } from "#core/conversation/leave-batches.ts";
 import type { Id } from "#core/vocabulary.ts";
 
 /**
  * The same conversation with other ids for itself and for its columns, turns, rows and replies, so that it can stand beside the
- * one that it was copied from. `renew` is asked once for each id.
+ * one that it was copied from, and without its batches, which are answered there. `renew` is asked once for each id.
  */
-export function renewIds(conversation: Conversation, renew: (id: Id) => Id): Conversation {
+export function renewIds(source: Conversation, renew: (id: Id) => Id): Conversation {
+  const conversation = leaveBatches(source);
   const known = new Map<Id, Id>();
   const map = (id: Id): Id => {
     const renewed = known.get(id) ?? renew(id);

@@ -1,6 +1,7 @@
 import type { FilePicture } from "#core/content/file-picture.ts";
 import { changePin } from "#core/conversation/change-pin.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import { leaveBatches } from "#core/conversation/leave-batches.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
 import type { Redactor } from "#core/wire/create-redactor.ts";
@@ -22,8 +23,8 @@ export function writeCapsule(
   { conversation, pictures, madeAtMs, redactor }: CapsuleSource,
   { isShort = false } = {},
 ): string {
-  // A pin is of the list of conversations of the one who writes.
-  const { turns, replies, rows, gone, ...head } = changePin(conversation, false);
+  // A pin is of the list of conversations of the one who writes, and a batch is answered to the one who sent it.
+  const { turns, replies, rows, gone, ...head } = leaveBatches(changePin(conversation, false));
   const records = {
     ...head,
     turns: Object.values(turns),

@@ -1,6 +1,6 @@
 import type { Reply } from "./conversation.ts";
 import type { Prices } from "#core/models/prices.ts";
-import { computeCost } from "#core/models/prices.ts";
+import { BATCH_PRICE_SHARE, computeCost } from "#core/models/prices.ts";
 
 /**
  * The cost of several replies. Billed and estimated amounts are separate; replies of unknown cost are counted, not
@@ -18,7 +18,7 @@ export type Spending = {
 
 export const NO_SPENDING: Spending = { billedUsd: 0, estimatedUsd: 0, isLeast: false, unknown: 0 };
 
-/** The cost of one reply: billed, else estimated from its tokens; undefined where neither is known. */
+/** The cost of one reply: billed, else estimated from its tokens, at the price of a batch where it was in one; undefined where neither is known. */
 export function computeReplyCost(
   reply: Reply,
   prices: Prices | undefined,
@@ -30,7 +30,7 @@ export function computeReplyCost(
   const cost = computeCost(prices, inputTokens ?? 0, outputTokens ?? 0);
   if (!cost) return undefined;
   return {
-    usd: cost.usd,
+    usd: reply.batchId === undefined ? cost.usd : cost.usd * BATCH_PRICE_SHARE,
     isEstimate: true,
     isLeast: cost.isLeast || inputTokens === undefined || outputTokens === undefined,
   };

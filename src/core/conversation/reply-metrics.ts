@@ -9,9 +9,10 @@ export type Metrics = {
   billedUsd?: number;
 };
 
-/** The metrics of a reply. Speed counts from the first token to the end, so that waiting does not lower it. */
+/** The metrics of a reply; one from a batch has no times. Speed counts from the first token to the end, so that waiting does not lower it. */
 export function computeMetrics(reply: Reply): Metrics {
-  const { startedAtMs, firstTokenAtMs, endedAtMs, usage, billedUsd } = reply;
+  const { startedAtMs, endedAtMs, usage, billedUsd } = reply;
+  const firstTokenAtMs = reply.batchId === undefined ? reply.firstTokenAtMs : undefined;
   const metrics: Metrics = {};
   if (startedAtMs !== undefined && firstTokenAtMs !== undefined) metrics.firstTokenMs = firstTokenAtMs - startedAtMs;
   if (usage?.inputTokens !== undefined) metrics.inputTokens = usage.inputTokens;

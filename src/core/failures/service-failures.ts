@@ -50,6 +50,12 @@ export const SERVICE_FAILURES = {
     why: "The model gets more requests than it can answer now.",
     ...suggestRetry(context, failure, "Wait a little, then try again.", OTHER_MODEL),
   }),
+  "batch-expired": (context) => ({
+    what: "The batch ended before this request was answered.",
+    why: `${context.preset.name} ends a batch after 24 hours. What it had not answered by then is not billed.`,
+    todo: "Run again, or send it in another batch.",
+    actions: [REGENERATE],
+  }),
   "timed-out": (context) => ({
     what: "The answer took too long.",
     why: "The service gave up waiting for the model.",

@@ -25,6 +25,7 @@ export const FAILURE_KINDS = [
   "unavailable",
   "overloaded",
   "timed-out",
+  "batch-expired",
   "not-an-answer",
   "empty-answer",
   "answer-too-long",

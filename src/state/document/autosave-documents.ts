@@ -172,11 +172,8 @@ const isSameState = (a: DocumentState, b: DocumentState | undefined): boolean =>
 async function save(saveState: SaveState): Promise<void> {
   clearTimeout(saveState.timer);
   saveState.timer = undefined;
-  if (saveState.saving) {
-    await saveState.saving;
-    if (!saveState.saving) await save(saveState);
-    return;
-  }
+  // Of several that wait, the first writes for all, and the others wait for that too.
+  while (saveState.saving) await saveState.saving;
   if (!isUnsaved(saveState)) return;
   saveState.saving = write(saveState);
   await saveState.saving;

@@ -88,7 +88,8 @@ function forgetOldest(startedIds: Set<Id>): void {
   }
 }
 
-function countReply(reply: Reply | undefined): void {
+/** Counts the cost of a reply that has settled, each time with what is known of it now. */
+export function countReply(reply: Reply | undefined): void {
   if (!reply || !isSettled(reply.status) || counted.get(reply.id)?.reply === reply) return;
   const spending = sumCosts([reply], ({ sentWith }) => getKnownPrices(sentWith.connectionId, sentWith.modelId));
   const before = counted.get(reply.id)?.spending ?? NO_SPENDING;

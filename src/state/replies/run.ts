@@ -43,7 +43,7 @@ async function runDraft(): Promise<string | null> {
 }
 
 /** Empties the composer after its content became a turn. An empty composer is left alone and keeps the focus. */
-function emptyComposer(): void {
+export function emptyComposer(): void {
   const draft = getDraft();
   const conversation = getOpenConversation();
   const columnIds = conversation

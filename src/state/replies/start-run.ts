@@ -28,6 +28,9 @@ import { createRunContext, createValidationContext } from "./run-context.ts";
 /** Returns the plan of a run, or the reason why there is none. */
 export type Planner = (conversation: Conversation, context: RunContext) => RunPlan | { reason: string };
 
+/** Takes over a plan that can be sent; returns the reason where it does not, else null. */
+type Sender = (conversationId: Id, plan: RunPlan) => Promise<string | null>;
+
 /** The end of the last start of a run, failed or not. */
 let lastStart: Promise<unknown> = Promise.resolve();
 onReset(() => {
@@ -36,14 +39,19 @@ onReset(() => {
 
 /**
  * Starts a run behind those that are starting already, since each plan is made on the replies of the one before it.
- * Returns the reason where it does not start, else null.
+ * Returns the reason where it does not start, else null. `send` takes the plan over in place of sending its requests one by
+ * one, and changes the conversation before it awaits anything.
  */
-export async function startRun(makePlan: Planner, onStarted: () => void = () => {}): Promise<string | null> {
+export async function startRun(
+  makePlan: Planner,
+  onStarted: () => void = () => {},
+  send?: Sender,
+): Promise<string | null> {
   const id = getOpenConversation()?.id;
   if (id === undefined) return "Étude is still loading.";
   if (getStorageTrouble() === "replaced")
     return "A newer version of Étude is open in another tab. Load this page again, then run.";
-  const started = lastStart.then(() => planAndStart(id, makePlan, onStarted));
+  const started = lastStart.then(() => planAndStart(id, makePlan, onStarted, send));
   lastStart = started.catch(() => undefined);
   return await started;
 }
@@ -52,7 +60,12 @@ export async function startRun(makePlan: Planner, onStarted: () => void = () => 
  * Plans a run, validates it, asks for confirmation of a large one, and starts its replies if the same conversation is
  * still open.
  */
-async function planAndStart(id: Id, makePlan: Planner, onStarted: () => void): Promise<string | null> {
+async function planAndStart(
+  id: Id,
+  makePlan: Planner,
+  onStarted: () => void,
+  send: Sender | undefined,
+): Promise<string | null> {
   // Pictures that were just attached belong to the run.
   const areReady = await waitForFiles(id);
   const missing = new Map<Id, Missing>();
@@ -75,6 +88,11 @@ async function planAndStart(id: Id, makePlan: Planner, onStarted: () => void): P
     const maxReplies = getSpendCap() === null && !isOverRows(plan.replies) ? MAX_REPLIES : Infinity;
     const problem = validateRun(plan, createValidationContext({ getMissing, maxReplies }));
     if (problem !== null) return reportProblem(problem);
+    if (send) {
+      const refusal = await send(id, plan);
+      if (refusal === null) onStarted();
+      return refusal;
+    }
     const count = plan.replies.length;
     if (count > confirmedCount) {
       if (!(await confirmRun(count))) return "Not run. Your prompt is kept.";
@@ -109,18 +127,24 @@ function reportConversationLeft(): string {
   return reason;
 }
 
-/** Adds the plan to the conversation and queues its replies. */
-function startReplies(conversationId: Id, plan: RunPlan): void {
+/** Changes a conversation by entering a plan, gives it a title, and says which columns the plan has hidden. */
+export function planEntered(conversationId: Id, plan: RunPlan, enter: (before: Conversation) => Conversation): void {
   // The first column on each connection counts, so that it comes last.
   const used = new Map(plan.replies.toReversed().map(({ variantId, sentWith }) => [variantId, sentWith]));
   for (const { connectionId, modelId } of used.values()) modelUsed(connectionId, modelId);
   const shown = getOpenConversation();
-  const areRows = isOverRows(plan.replies);
   conversationChanged(conversationId, (before) => {
     const [first] = plan.replies;
     const title = before.title === "" && first ? makeTitle(plan.conversation, first) : before.title;
-    return { ...(areRows ? plan.conversation : applyPlan(before, plan)), title };
+    return { ...enter(before), title };
   });
+  showHiddenColumns(conversationId, shown, plan.conversation);
+}
+
+/** Adds the plan to the conversation and queues its replies. */
+function startReplies(conversationId: Id, plan: RunPlan): void {
+  const areRows = isOverRows(plan.replies);
+  planEntered(conversationId, plan, (before) => (areRows ? plan.conversation : applyPlan(before, plan)));
   if (areRows) startRowRun(conversationId, listWaiting(plan));
   else {
     for (const { turnId, variantId, rowId } of plan.replies)
@@ -131,7 +155,6 @@ function startReplies(conversationId: Id, plan: RunPlan): void {
         );
     queueReplies(conversationId, plan.requests);
   }
-  showHiddenColumns(conversationId, shown, plan.conversation);
 }
 
 const listWaiting = ({ requests }: RunPlan) =>

@@ -101,7 +101,7 @@ function isRepetition({ conversation, replies }: RunPlan): boolean {
 }
 
 /** The estimate of a plan. Samples of one column have equal requests, so they are estimated once and multiplied. */
-function estimatePlan(plan: RunPlan, pricesOf: PriceLookup): RunEstimate {
+export function estimatePlan(plan: RunPlan, pricesOf: PriceLookup): RunEstimate {
   const estimate: RunEstimate = {
     count: plan.count ?? plan.replies.length,
     isRepeated: isRepetition(plan),

@@ -9,6 +9,7 @@ import { showAsChat } from "#state/edits/row-edits.ts";
 import { layerOpened } from "#state/layers.ts";
 import { pauseRun, resumeRun } from "#state/replies/row-runs.ts";
 import { useRunProgress } from "#state/replies/run-progress.ts";
+import { BatchButton } from "#ui/batches/batch-button.tsx";
 import { Button } from "#ui/kit/button.tsx";
 
 /** The bar above the table: how large it is, how far it is answered, what pauses a run, and what adds rows. */
@@ -59,6 +60,7 @@ export function TableBar({
             Compare sizes
           </Button>
         )}
+        <BatchButton />
         <Button look="ghost" onClick={() => layerOpened({ kind: "checks" })}>
           Add check
         </Button>

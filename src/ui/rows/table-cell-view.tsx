@@ -1,8 +1,9 @@
-import { Ban, Clock, Pencil, PenLine, RotateCw, X } from "lucide-react";
+import { Ban, Clock, Layers, Pencil, PenLine, RotateCw, X } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { assertNever } from "#core/assert-never.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { listMarkWords } from "#core/conversation/list-mark-words.ts";
+import { isInBatch } from "#core/conversation/is-in-batch.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import { formatSeconds } from "#core/format.ts";
 import { buildCellText } from "#core/table/cell-text.ts";
@@ -65,6 +66,7 @@ function CellState({ cell, reply }: { cell: TableCell; reply: Reply }) {
     );
   switch (reply.status) {
     case "queued":
+      if (isInBatch(reply)) return <Sign icon={<Layers size={11} aria-hidden />}>in a batch</Sign>;
       return <Sign icon={<Clock size={11} aria-hidden />}>queued</Sign>;
     case "streaming":
       return (

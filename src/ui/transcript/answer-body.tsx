@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Suspense } from "react";
 import type { Reply } from "#core/conversation/conversation.ts";
-import { isSettled } from "#core/conversation/is-settled.ts";
+import { isRunning } from "#core/conversation/is-in-batch.ts";
 import { useAnswerView } from "#state/differences/answer-view.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { ReplyParts } from "./reply-parts.tsx";
@@ -38,7 +38,7 @@ function renderParts(reply: Reply, parts: Reply["parts"]): ReactNode {
   return (
     <ReplyParts
       parts={parts}
-      isStreaming={!isSettled(reply.status)}
+      isStreaming={isRunning(reply)}
       phase={reply.phase}
       status={reply.status}
       replyId={reply.id}

@@ -1,7 +1,7 @@
 import { memo, Suspense, useRef, useState } from "react";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
 import { formatReplyLabel } from "#core/conversation/reply-label.ts";
-import { isSettled } from "#core/conversation/is-settled.ts";
+import { isRunning } from "#core/conversation/is-in-batch.ts";
 import { useSettledCondition } from "#state/document/documents.ts";
 import { useReply } from "#state/document/use-replies.ts";
 import { useIsBuiltOnOther } from "#state/document/use-is-built-on-other.ts";
@@ -72,7 +72,7 @@ export const ReplyArticle = memo(function ReplyArticle({
   const isDuplicate = isAlone && duplicateOfId !== replyId;
   const [isUnfolded, setUnfolded] = useState(false);
   const article = useRef<HTMLElement>(null);
-  const isBusy = reply !== undefined && !isSettled(reply.status);
+  const isBusy = reply !== undefined && isRunning(reply);
   useVisibility(article, replyId, isBusy);
   if (!reply || !steady) return null;
   const isCollapsed = (isFolded || isDuplicate) && !isUnfolded;

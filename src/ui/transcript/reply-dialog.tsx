@@ -1,4 +1,4 @@
-import { isSettled } from "#core/conversation/is-settled.ts";
+import { isRunning } from "#core/conversation/is-in-batch.ts";
 import { getReplyLabel } from "#core/conversation/reply-label.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
@@ -20,7 +20,7 @@ export function ReplyDialog({ replyId }: { replyId: Id }) {
         <div className="mx-auto max-w-reading">
           <ReplyParts
             parts={reply.parts}
-            isStreaming={!isSettled(reply.status)}
+            isStreaming={isRunning(reply)}
             phase={reply.phase}
             status={reply.status}
             replyId={reply.id}

@@ -2,6 +2,7 @@ import { memo } from "react";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { canContinue } from "#core/conversation/continue-reply.ts";
 import { explainFinishReason } from "#core/conversation/explain-finish-reason.ts";
+import { isInBatch } from "#core/conversation/is-in-batch.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import { useHasResults } from "#state/document/use-cells.ts";
 import { useIsWrittenElsewhere } from "#state/document/replies-elsewhere.ts";
@@ -19,6 +20,10 @@ import { WaitNotice } from "./wait-notice.tsx";
 export const ReplyEnd = memo(function ReplyEnd({ reply }: { reply: Reply }) {
   const hasResults = useHasResults(reply.id);
   const isWrittenElsewhere = useIsWrittenElsewhere(reply.id);
+  if (isInBatch(reply))
+    return (
+      <p className="mt-1.5 text-sm text-ink-3">Waits in a batch. Its answer is put here when the batch is done.</p>
+    );
   if (!isSettled(reply.status)) return <WaitNotice reply={reply} />;
   if (reply.status === "failed" && reply.failure) return <FailureAlert reply={reply} failure={reply.failure} />;
   if (isWrittenElsewhere) return <p className="mt-1.5 text-sm text-ink-3">Still being written in another tab.</p>;

@@ -4,6 +4,7 @@ import type { SampleGroup } from "#core/compare/group-samples.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { shortenNumbers } from "#core/format.ts";
+import { isInBatch } from "#core/conversation/is-in-batch.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
@@ -119,7 +120,14 @@ function ReplyActions({ reply, earlierId }: { reply: Reply; earlierId: Id | unde
   const openId = useOpenId();
   const hasEvents = useHasReplyEvents(reply.id);
   if (!isSettled(reply.status))
-    return <IconButton data-press-once icon={Square} label="Stop reply" onClick={() => stopReply(openId, reply.id)} />;
+    return (
+      <IconButton
+        data-press-once
+        icon={Square}
+        label={isInBatch(reply) ? "Take out of the batch" : "Stop reply"}
+        onClick={() => stopReply(openId, reply.id)}
+      />
+    );
   const text = getReplyText(reply);
   return (
     <>

@@ -1,0 +1,72 @@
+import { useMemo } from "react";
+import { planBatches } from "#core/batches/plan-batches.ts";
+import type { Conversation } from "#core/conversation/conversation.ts";
+import { useSettledConversation } from "#state/document/documents.ts";
+import { useAttachments } from "#state/document/drafts.ts";
+import type { DraftTexts } from "#state/document/drafts.ts";
+import { useKnownPrices } from "#state/models/known-prices.ts";
+import { useCapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
+import { planDraft } from "#state/replies/run-context.ts";
+import { estimatePlan, type RunEstimate } from "#state/replies/use-run-plan.ts";
+import { getBatchPreset } from "./batch-preset.ts";
+
+/** What a run of the draft would send in batches. */
+export type BatchOffer = {
+  /** The number of requests, and their estimate at the ordinary price. */
+  count: number;
+  estimate: RunEstimate;
+  /** The services, each with its number of requests. */
+  services: { name: string; count: number }[];
+  /** What cannot go in a batch, by the reason. */
+  left: { reason: string; count: number }[];
+  /** True where all is answered already, so that it is asked once more. */
+  isAgain: boolean;
+  /** True where AI/ML API would end answers early, since a batch has another largest length than a single request. */
+  isCutShort: boolean;
+};
+
+/** The offer of batches for the prompts as they stood, or a sentence on why there is none. */
+export function useBatchOffer(texts: DraftTexts): BatchOffer | string {
+  const conversation = useSettledConversation();
+  const attachments = useAttachments();
+  const capabilitiesOf = useCapabilitiesLookup();
+  const pricesOf = useKnownPrices();
+  return useMemo(() => {
+    if (!conversation) return "Étude is still loading.";
+    const plan = planDraft(conversation, { ...texts, attachments: [...attachments] }, capabilitiesOf);
+    if ("reason" in plan) return `${plan.reason}.`;
+    const { groups, left } = planBatches(plan.requests, getBatchPreset);
+    const requests = groups.flatMap((group) => group.requests);
+    const replies = requests.flatMap((planned) => planned.replies);
+    const services = new Map<string, number>();
+    for (const group of groups) {
+      const { name } = getBatchPreset(group.connectionId);
+      const count = group.requests.reduce((sum, planned) => sum + planned.replies.length, 0);
+      services.set(name, (services.get(name) ?? 0) + count);
+    }
+    return {
+      count: replies.length,
+      estimate: estimatePlan({ ...plan, requests, replies }, pricesOf),
+      services: [...services].map(([name, count]) => ({ name, count })),
+      left,
+      isAgain: requests.every(({ replies: [first] }) => isAnswered(conversation, first)),
+      isCutShort: groups.some(
+        ({ form, requests: own }) =>
+          form === "aimlapi" && own.some(({ request }) => !("max_tokens" in request.parameters)),
+      ),
+    };
+  }, [conversation, texts, attachments, capabilitiesOf, pricesOf]);
+}
+
+type Place = { turnId: string; variantId: string; rowId?: string };
+
+/** True for a cell with an answer. */
+function isAnswered({ replies }: Conversation, place: Place): boolean {
+  return Object.values(replies).some(
+    (reply) =>
+      reply.status === "done" &&
+      reply.turnId === place.turnId &&
+      reply.variantId === place.variantId &&
+      reply.rowId === place.rowId,
+  );
+}

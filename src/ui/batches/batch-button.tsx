@@ -1,0 +1,35 @@
+import { getBatchForm } from "#core/batches/batch-form.ts";
+import type { Conversation } from "#core/conversation/conversation.ts";
+import { listColumns } from "#core/conversation/list-columns.ts";
+import { resolveSettings } from "#core/conversation/settings.ts";
+import { useSavedConnections } from "#state/connections/connections.ts";
+import { useSettledValue, useUnsettledCount } from "#state/document/documents.ts";
+import { getDraft } from "#state/document/drafts.ts";
+import { getBatchPreset } from "#state/batches/batch-preset.ts";
+import { layerOpened } from "#state/layers.ts";
+import { Button } from "#ui/kit/button.tsx";
+
+/** Opens the dialog *Run as batch*, where a column's service takes batches. */
+export function BatchButton() {
+  // A column's service is another once its connection is saved.
+  useSavedConnections();
+  const takesBatches = useSettledValue(hasBatchService, false);
+  const isRunning = useUnsettledCount() > 0;
+  if (!takesBatches) return null;
+  return (
+    <Button
+      look="ghost"
+      title="Half the price, answered within 24 hours"
+      offReason={isRunning ? "A run is under way" : undefined}
+      onClick={() => layerOpened({ kind: "batch", texts: getDraft() })}
+    >
+      Run as batch
+    </Button>
+  );
+}
+
+function hasBatchService(conversation: Conversation): boolean {
+  return listColumns(conversation).some(
+    ({ id }) => getBatchForm(getBatchPreset(resolveSettings(conversation, id).connectionId).id) !== undefined,
+  );
+}
