@@ -9,7 +9,7 @@ import { getBatchPreset } from "#state/batches/batch-preset.ts";
 import { layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 
-/** Opens the dialog *Run as batch*, where a column's service takes batches. */
+/** Opens the dialog *Run as batch*, where a column's service takes batches. Only the run button has a name that begins with "Run". */
 export function BatchButton() {
   // A column's service is another once its connection is saved.
   useSavedConnections();
@@ -19,11 +19,11 @@ export function BatchButton() {
   return (
     <Button
       look="ghost"
-      title="Half the price, answered within 24 hours"
+      title="About half the price, answered within 24 hours"
       offReason={isRunning ? "A run is under way" : undefined}
       onClick={() => layerOpened({ kind: "batch", texts: getDraft() })}
     >
-      Run as batch
+      Cheaper: run as batch
     </Button>
   );
 }
