@@ -2,6 +2,7 @@ import type { Reply, Turn } from "#core/conversation/conversation.ts";
 import type { Mark } from "#core/conversation/mark.ts";
 import { getReplyMs } from "#core/conversation/get-reply-ms.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
+import type { Judgement } from "#core/conversation/judgement.ts";
 import { computeReplyCost } from "#core/conversation/reply-cost.ts";
 import type { Prices } from "#core/models/prices.ts";
 import type { Usage } from "#core/wire/stream-event.ts";
@@ -25,7 +26,12 @@ export type CheckFacts = {
   /** The size of the first picture of its turn. */
   pictureSize?: ImageSize;
   mark?: Mark;
+  /** What models judged of it, by the check that asked them. */
+  judged?: Record<Id, JudgedFact>;
 };
+
+/** A judgement of the reply, and whether it was asked as it would be now; or the reason why it cannot be asked. */
+export type JudgedFact = { judgement?: Judgement; isCurrent: boolean; problem?: string };
 
 const PROBLEMS: Partial<Record<Reply["status"], string>> = {
   failed: "the request failed",
@@ -41,10 +47,11 @@ type Surroundings = {
   /** The answer before this one in its cell. */
   earlier: Reply | undefined;
   prices: Prices | "free" | undefined;
+  judged?: CheckFacts["judged"];
 };
 
 /** The facts of a reply that has ended. */
-export function buildCheckFacts(reply: Reply, { turn, values, earlier, prices }: Surroundings): CheckFacts {
+export function buildCheckFacts(reply: Reply, { turn, values, earlier, prices, judged }: Surroundings): CheckFacts {
   const { finishReason, usage = {}, parts, mark } = reply;
   const timeMs = getReplyMs(reply);
   const problem = PROBLEMS[reply.status];
@@ -64,6 +71,7 @@ export function buildCheckFacts(reply: Reply, { turn, values, earlier, prices }:
     ...(timeMs === undefined ? {} : { timeMs }),
     ...(costUsd === undefined ? {} : { costUsd }),
     ...(earlier === undefined ? {} : { earlierText: getReplyText(earlier) }),
+    ...(judged === undefined ? {} : { judged }),
     ...(picture?.kind === "image" ? { pictureSize: { widthPx: picture.widthPx, heightPx: picture.heightPx } } : {}),
   };
 }

@@ -25,6 +25,8 @@ export type CheckKindRow = {
   named?: string;
   /** The name of such a check, where it is not the label. */
   title?: string;
+  /** What stands between that name and the value. */
+  nameMark?: string;
 };
 
 /** The start of fields that hold the right answer. */
@@ -239,6 +241,27 @@ export const CHECK_KIND_ROWS = {
     ],
     takesAim: false,
     title: "By hand",
+  },
+  judge: {
+    label: "passes a judge",
+    hint: "A model is asked about each answer, when you press Judge.",
+    fields: [
+      choice("form", "Verdict", { pass: "pass or fail", rating: "1 to 5", better: "better of two" }),
+      field("promptName", "Judge prompt", "line", "", { isOptional: true }),
+      field("prompt", "Prompt", "lines", ""),
+      field("rules", "Criteria", "lines", "", { isOptional: true }),
+      field("connection", "Service", "line", ""),
+      field("model", "Model", "line", ""),
+      field("leastRating", "Passes from", "number", "4"),
+      field("baseline", "Compared with", "line", "", { isOptional: true }),
+      field("maxTokens", "Most tokens of a verdict", "number", "2000"),
+      field("capUsd", "Most US dollars a press", "number", "1"),
+      field("automatic", "Judge each answer when it arrives", "switch", "no"),
+    ],
+    takesAim: false,
+    title: "Judge",
+    named: "promptName",
+    nameMark: ":",
   },
 } as const satisfies Record<string, CheckKindRow>;
 

@@ -20,6 +20,12 @@ export type Finding = Omit<CheckResult, "outcome"> & { holds: boolean };
 /** Ends a check whose result cannot be told, for a reason that says why. */
 export class UntoldError extends Error {
   override name = "UntoldError";
+  /** What belongs to the reason in this answer. */
+  readonly detail: string | undefined;
+  constructor(reason: string, { detail, ...options }: ErrorOptions & { detail?: string } = {}) {
+    super(reason, options);
+    this.detail = detail;
+  }
 }
 
 /** Ends a check that is not asked of the row of an answer, since it has no value for it. */

@@ -9,7 +9,7 @@ export function nameCheck({ name, kind, options, isNegated, aim }: Check): strin
   if (name !== "") return name;
   const row = getKindRow(kind);
   const value = (row?.named === undefined ? "" : (options[row.named] ?? "")).replaceAll(/\s*\n\s*/g, ", ").trim();
-  const says = `${row?.title ?? row?.label ?? kind}${value === "" ? "" : ` ${shortenText(value, MAX_VALUE_CHARS)}`}`;
+  const says = `${row?.title ?? row?.label ?? kind}${value === "" ? "" : `${row?.nameMark ?? ""} ${shortenText(value, MAX_VALUE_CHARS)}`}`;
   const where = aim === undefined ? "" : aim.kind === "tag" ? `<${aim.at}> ` : `${aim.at} `;
   return `${where}${isNegated ? "not: " : ""}${says}`;
 }

@@ -15,9 +15,13 @@ export function runCheck(check: Check, facts: CheckFacts): CheckResult {
   if (!isCheckKind(kind)) return { outcome: "unknown", reason: "this version of Étude does not know this check" };
   if (facts.problem !== undefined) return { outcome: "unknown", reason: facts.problem };
   try {
-    const options = fillOptions(check.options, facts.row, kind === "matches" ? escapeInPattern : undefined);
+    // A judge's prompt was filled when it was asked.
+    const options =
+      kind === "judge"
+        ? check.options
+        : fillOptions(check.options, facts.row, kind === "matches" ? escapeInPattern : undefined);
     const text = takeAim(check.aim, facts);
-    const { holds, ...found } = RUN_KIND[kind]({ text, options, facts });
+    const { holds, ...found } = RUN_KIND[kind]({ checkId: check.id, text, options, facts });
     const { score } = found;
     return {
       outcome: holds === (isNegated !== true) ? "pass" : "fail",
@@ -26,8 +30,13 @@ export function runCheck(check: Check, facts: CheckFacts): CheckResult {
     };
   } catch (error) {
     if (error instanceof MissingError) return { outcome: "fail", reason: error.message };
-    if (error instanceof NotAskedError) return { outcome: "unknown", reason: error.message, isNotAsked: true };
-    if (error instanceof UntoldError) return { outcome: "unknown", reason: error.message };
+    if (error instanceof UntoldError)
+      return {
+        outcome: "unknown",
+        reason: error.message,
+        ...(error.detail === undefined ? {} : { detail: error.detail }),
+        ...(error instanceof NotAskedError ? { isNotAsked: true } : {}),
+      };
     return { outcome: "unknown", reason: "the check could not be run" };
   }
 }

@@ -4,6 +4,7 @@ import { runExpression } from "./expression-kind.ts";
 import { runCost, runFinishReason, runLength, runRefusal, runTime } from "./figure-kinds.ts";
 import { runHand } from "./hand-kind.ts";
 import { runJsonFields, runJsonSchema, runJsonValid, runJsonValue, runToolCall } from "./json-kinds.ts";
+import { runJudge } from "./judge-kind.ts";
 import type { RunKind } from "./kind-context.ts";
 import { runCharacterErrors, runSameAsBefore, runSimilar } from "./likeness-kinds.ts";
 import { runNumber } from "./number-kind.ts";
@@ -43,4 +44,5 @@ export const RUN_KIND: Record<CheckKind, RunKind> = {
   refusal: runRefusal,
   expression: runExpression,
   hand: runHand,
+  judge: runJudge,
 };

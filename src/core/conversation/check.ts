@@ -16,5 +16,5 @@ export const CHECK_SCHEMA = v.object({
   aim: v.exactOptional(v.object({ kind: v.picklist(["path", "tag"]), at: v.string() })),
 });
 
-/** Something that an answer must meet. It asks no model. */
+/** Something that an answer must meet. It asks no model by itself. */
 export type Check = v.InferOutput<typeof CHECK_SCHEMA>;

@@ -47,7 +47,7 @@ export function useCheckPreview(check: Check): CheckPreview | undefined {
 }
 
 async function tryOn(check: Check, ended: readonly CheckedReply[], signal: AbortSignal): Promise<CheckPreview> {
-  const facts = ended.slice(-MAX_TRIED).map(buildFacts);
+  const facts = ended.slice(-MAX_TRIED).map((each) => buildFacts(each, [check]));
   const results = facts.length === 0 ? [] : await runChecks({ checks: [check], facts }, signal);
   signal.throwIfAborted();
   const counts = { pass: 0, fail: 0, unknown: 0 };

@@ -1,12 +1,15 @@
 import { useEffect } from "react";
 import { buildCheckFacts } from "#core/checks/check-facts.ts";
-import type { CheckFacts } from "#core/checks/check-facts.ts";
+import type { CheckFacts, JudgedFact } from "#core/checks/check-facts.ts";
 import type { CheckResult } from "#core/checks/check-result.ts";
 import type { ReplyResults } from "#core/checks/judge-reply.ts";
 import type { Check } from "#core/conversation/check.ts";
 import type { Conversation, Reply, Row } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import { indexCells } from "#core/conversation/index-cells.ts";
+import { findAgainst } from "#core/judge/find-against.ts";
+import { isJudge } from "#core/judge/judge-options.ts";
+import { resolveJudged } from "#core/judge/resolve-judged.ts";
 import { memoizeLast } from "#core/memoize-last.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { runChecks } from "#io/checks/run-checks.ts";
@@ -21,7 +24,11 @@ const BATCH_SIZE = 200;
 
 /** A reply that has ended, with what its results depend on: they hold while these are the same objects. */
 export type CheckedReply = { reply: Reply; earlier: Reply | undefined; row: Row | undefined };
-type Found = CheckedReply & { byCheck: Map<Check, CheckResult> };
+type Found = CheckedReply & {
+  byCheck: Map<Check, CheckResult>;
+  /** The answers that a judge compared it with. */
+  against: Map<Check, Reply | undefined>;
+};
 /** A reply that lacks the results of some checks. */
 type Pending = { checkedReply: CheckedReply; missing: readonly Check[] };
 
@@ -118,10 +125,13 @@ function listPending(): Pending[] {
   if (checks.length === 0) return [];
   return listEndedReplies(replies, rows).flatMap((checkedReply) => {
     const known = found.get(checkedReply.reply.id);
-    const missing = known && isSame(known, checkedReply) ? checks.filter((check) => !known.byCheck.has(check)) : checks;
+    const missing = known && isSame(known, checkedReply) ? checks.filter((check) => !isKnown(known, check)) : checks;
     return missing.length > 0 ? [{ checkedReply, missing }] : [];
   });
 }
+
+const isKnown = ({ byCheck, against, reply }: Found, check: Check): boolean =>
+  byCheck.has(check) && (!isJudge(check) || !last || against.get(check) === findAgainst(last, check, reply));
 
 /** Shows what is known by the present checks, and of one that was changed its last result until the next is there. */
 function showKnown({ id, checks: own, replies, rows }: Conversation): void {
@@ -178,7 +188,7 @@ async function runBatches(pending: readonly Pending[], signal: AbortSignal): Pro
     const other = rest.findIndex((each) => !isSameList(each.missing, missing));
     const batch = other === -1 ? rest : rest.slice(0, other);
     start += batch.length;
-    const facts = batch.map(({ checkedReply }) => buildFacts(checkedReply));
+    const facts = batch.map(({ checkedReply }) => buildFacts(checkedReply, missing));
     const results = await runChecks({ checks: missing, facts }, signal);
     signal.throwIfAborted();
     for (const [index, { checkedReply }] of batch.entries()) record(checkedReply, missing, results[index] ?? []);
@@ -198,26 +208,34 @@ async function runBatches(pending: readonly Pending[], signal: AbortSignal): Pro
 const isSameList = (one: readonly Check[], other: readonly Check[]): boolean =>
   one.length === other.length && one.every((check, index) => check === other[index]);
 
-/** The facts about a reply of the open conversation that checks look at. */
-export function buildFacts({ reply, earlier, row }: CheckedReply): CheckFacts {
+/** The facts about a reply of the open conversation that these checks look at. */
+export function buildFacts({ reply, earlier, row }: CheckedReply, checks: readonly Check[]): CheckFacts {
   const { connectionId, modelId } = reply.sentWith;
+  const conversation = last ?? getSettledConversation();
+  const judges = checks.filter(isJudge);
   return buildCheckFacts(reply, {
-    turn: last?.turns[reply.turnId] ?? getSettledConversation()?.turns[reply.turnId],
+    turn: conversation?.turns[reply.turnId],
     values: row?.values,
     earlier,
     prices: getKnownPrices(connectionId, modelId),
+    ...(conversation && judges.length > 0 && { judged: collectJudged(conversation, judges, reply) }),
   });
 }
+
+const collectJudged = (conversation: Conversation, judges: readonly Check[], reply: Reply): Record<Id, JudgedFact> =>
+  Object.fromEntries(judges.map((check) => [check.id, resolveJudged(conversation, check, reply)]));
 
 function record(checkedReply: CheckedReply, checks: readonly Check[], results: readonly CheckResult[]): void {
   const { reply } = checkedReply;
   const known = found.get(reply.id);
   const byCheck = known && isSame(known, checkedReply) ? known.byCheck : new Map<Check, CheckResult>();
+  const against = known?.against ?? new Map<Check, Reply | undefined>();
   for (const [index, check] of checks.entries()) {
     const result = results[index];
     if (result) byCheck.set(check, result);
+    if (last && isJudge(check)) against.set(check, findAgainst(last, check, reply));
   }
-  found.set(reply.id, { ...checkedReply, byCheck });
+  found.set(reply.id, { ...checkedReply, byCheck, against });
 }
 
 /** Shows the results of some replies by the present checks. */

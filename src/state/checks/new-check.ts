@@ -2,6 +2,9 @@ import { EXPECTED_MARKER, type CheckKind } from "#core/checks/check-kinds.ts";
 import { createCheck } from "#core/checks/create-check.ts";
 import { findExpectedName } from "#core/checks/propose-checks.ts";
 import type { Check } from "#core/conversation/check.ts";
+import type { Conversation } from "#core/conversation/conversation.ts";
+import { listColumns } from "#core/conversation/list-columns.ts";
+import { JUDGE_PROMPTS } from "#core/judge/judge-prompts.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { listValues } from "./use-proposed-checks.ts";
@@ -19,5 +22,20 @@ export function newCheck(kind: CheckKind, options: Readonly<Record<string, strin
     field,
     value === EXPECTED_MARKER ? expected : value,
   ]);
-  return { ...check, options: { ...Object.fromEntries(start), ...options } };
+  const judge = kind === "judge" && open ? buildJudgeStart(open) : {};
+  return { ...check, options: { ...Object.fromEntries(start), ...judge, ...options } };
+}
+
+/** The fields of a new judge: the first prompt, asked of the model that all columns share. */
+function buildJudgeStart({ shared, ...conversation }: Conversation): Record<string, string> {
+  const [{ name, form, prompt }] = JUDGE_PROMPTS;
+  const [first] = listColumns(conversation);
+  return {
+    promptName: name,
+    form,
+    prompt,
+    connection: shared.connectionId,
+    model: shared.modelId,
+    baseline: first?.id ?? "",
+  };
 }

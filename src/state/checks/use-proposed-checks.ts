@@ -13,7 +13,9 @@ const NONE: readonly ProposedCheck[] = [];
 export const useProposedChecks = (): readonly ProposedCheck[] => useSettledValue(listProposed, NONE);
 
 function listProposed(conversation: Conversation): readonly ProposedCheck[] {
-  const facts = listEndedReplies(conversation.replies, conversation.rows).slice(-MAX_ANSWERS).map(buildFacts);
+  const facts = listEndedReplies(conversation.replies, conversation.rows)
+    .slice(-MAX_ANSWERS)
+    .map((each) => buildFacts(each, []));
   return proposeChecks(listValues(conversation), facts).filter(
     ({ kind, options }) =>
       !conversation.checks?.some((check) => check.kind === kind && check.options["value"] === options["value"]),

@@ -88,7 +88,7 @@ function forgetOldest(startedIds: Set<Id>): void {
   }
 }
 
-/** Counts the cost of a reply that has settled, each time with what is known of it now. */
+/** Counts the cost of a reply that has settled, each time with what is known of it now; also of one in no conversation. */
 export function countReply(reply: Reply | undefined): void {
   if (!reply || !isSettled(reply.status) || counted.get(reply.id)?.reply === reply) return;
   const spending = sumCosts([reply], ({ sentWith }) => getKnownPrices(sentWith.connectionId, sentWith.modelId));

@@ -1,4 +1,3 @@
-import { parseHost } from "#core/connections/parse-origin.ts";
 import { offsetPartIndexes } from "#core/conversation/continue-reply.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
@@ -8,20 +7,16 @@ import type { ChatRequest } from "#core/wire/chat-request.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { withReplyLock } from "#io/browser/reply-locks.ts";
-import { connectionAnswered, connectionFailed } from "#state/connections/answered.ts";
-import { createTransport } from "#state/connections/create-transport.ts";
-import { loadRoute } from "#state/connections/load-route.ts";
 import { saveConversation } from "#state/document/autosave-documents.ts";
 import { getReply, getSettledConversation } from "#state/document/documents.ts";
 import { announce } from "#state/notices.ts";
 import { createCandidate, endAdmission, waitForAdmission } from "./admission.ts";
 import type { Candidate } from "./gates.ts";
 import { createPictureKeeper } from "./create-picture-keeper.ts";
-import { streamWithRetries } from "./stream-with-retries.ts";
-import { loadHttpRequest } from "./load-http-request.ts";
 import { addLargestAttachment } from "./refine-failure.ts";
 import { recordReply } from "./reply-events.ts";
 import { eventsArrived, flushEvents } from "./reply-frames.ts";
+import { streamAdmitted } from "./stream-admitted.ts";
 
 /** A queued reply with its request, and the time before which nothing is sent. */
 export type ReplyJob = { conversationId: Id; reply: Reply; request: ChatRequest; notBeforeMs: number };
@@ -65,29 +60,9 @@ async function* streamReplyEvents(
 ): AsyncGenerator<StreamEvent[]> {
   const { status } = getReply(conversationId, reply.id) ?? {};
   if (signal.aborted || status === undefined || isSettled(status)) return;
-  yield [{ type: "phase", phase: "connecting" }];
-  const { connection, route } = await loadRoute(reply.sentWith.connectionId);
-  if (route.via === "nowhere") {
-    const host = parseHost(connection.baseUrl);
-    const kind = route.missing === "key" ? "key-missing" : "wrong-address";
-    yield [{ type: "failed", failure: { kind, host } }];
-    return;
-  }
-  const attempt = {
-    reply,
-    candidate,
-    ...(await loadHttpRequest(reply, request, route.via === "worker" ? "demo:" : route.baseUrl)),
-    transport: createTransport(route),
-    signal,
-    record: recordReply(reply.id),
-  };
   const keepPictures = createPictureKeeper();
-  for await (const events of streamWithRetries(attempt)) {
-    if (events.some(({ type }) => type === "finished"))
-      connectionAnswered(connection, route.via === "network" ? route.key : undefined);
-    if (events.some(({ type }) => type === "failed")) connectionFailed(connection.id);
+  for await (const events of streamAdmitted({ reply, request, candidate, signal, record: recordReply(reply.id) }))
     yield offsetPartIndexes(reply.parts, await keepPictures(await addLargestAttachment(events, request)));
-  }
 }
 
 function announceSettled(conversationId: Id, replyId: Id): void {

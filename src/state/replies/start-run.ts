@@ -7,12 +7,11 @@ import { deriveTitle } from "#core/conversation/derive-title.ts";
 import type { RunContext, RunPlan } from "#core/conversation/plan-run.ts";
 import { applyPlan, isOverRows } from "#core/conversation/plan-run.ts";
 import { listTurnParts } from "#core/conversation/turn-prompts.ts";
-import type { RunProblem, ValidationContext } from "#core/conversation/validate-run.ts";
+import type { RunProblem } from "#core/conversation/validate-run.ts";
 import { validateRun } from "#core/conversation/validate-run.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { getStorageTrouble } from "#io/storage/storage-trouble.ts";
 import { modelUsed } from "#state/connections/connections.ts";
-import { loadRoute } from "#state/connections/load-route.ts";
 import { conversationChanged, getOpenConversation } from "#state/document/documents.ts";
 import { waitForFiles } from "#state/document/intake.ts";
 import { showUndoNotice } from "#state/document/show-undo-notice.ts";
@@ -21,6 +20,7 @@ import { getSpendCap } from "#state/models/spend-cap.ts";
 import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
 import { CONFIRM_ABOVE, confirmRun, MAX_REPLIES } from "./confirm-run.ts";
+import { loadMissing, type MissingSetting } from "./load-missing.ts";
 import { queueReplies } from "./reply-queue.ts";
 import { rowRunStopped, startRowRun } from "./row-runs.ts";
 import { createRunContext, createValidationContext } from "./run-context.ts";
@@ -68,7 +68,7 @@ async function planAndStart(
 ): Promise<string | null> {
   // Pictures that were just attached belong to the run.
   const areReady = await waitForFiles(id);
-  const missing = new Map<Id, Missing>();
+  const missing = new Map<Id, MissingSetting>();
   let confirmedCount = CONFIRM_ABOVE;
   // The conversation and the draft may change while something is awaited, so the plan is made anew after it.
   for (;;) {
@@ -103,14 +103,6 @@ async function planAndStart(
     onStarted();
     return null;
   }
-}
-
-type Missing = ReturnType<ValidationContext["getMissing"]>;
-
-/** Loads the missing setting of a connection. */
-async function loadMissing(connectionId: Id): Promise<Missing> {
-  const { route } = await loadRoute(connectionId);
-  return route.via === "nowhere" ? route.missing : undefined;
 }
 
 /** Opens the dialog of connections where a connection is incomplete. Returns the sentence to show. */

@@ -2,6 +2,8 @@ import { type RefObject, useState } from "react";
 import { CHECK_KIND_ROWS, CHECK_KINDS, type CheckKind, getKindRow, isCheckKind } from "#core/checks/check-kinds.ts";
 import { nameCheck } from "#core/checks/name-check.ts";
 import type { Check } from "#core/conversation/check.ts";
+import { findJudgeGap } from "#core/judge/find-judge-gap.ts";
+import { isJudge } from "#core/judge/judge-options.ts";
 import { newCheck } from "#state/checks/new-check.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Checkbox } from "#ui/kit/checkbox.tsx";
@@ -12,6 +14,7 @@ import { TextField } from "#ui/kit/text-field.tsx";
 import { AimFields } from "./aim-fields.tsx";
 import { CheckFieldInput } from "./check-field-input.tsx";
 import { CheckPreview } from "./check-preview.tsx";
+import { JudgeFields } from "./judge-fields.tsx";
 
 const KIND_OPTIONS = CHECK_KINDS.map((kind) => ({ value: kind, label: CHECK_KIND_ROWS[kind].label }));
 
@@ -41,7 +44,9 @@ export function CheckForm({
   const empty = fields.find(({ name, isOptional }) => !isOptional && (check.options[name] ?? "") === "");
   const weightValue = Number(weight.trim().replace(",", "."));
   const isWeightWrong = weight.trim() === "" || !(weightValue > 0 && weightValue <= 1000);
-  const offReason = empty ? `Fill in “${empty.label}”` : isWeightWrong ? "Correct the weight" : undefined;
+  const isByJudge = isJudge(check);
+  const gap = isByJudge ? findJudgeGap(check.options) : empty && `Fill in “${empty.label}”`;
+  const offReason = gap ?? (isWeightWrong ? "Correct the weight" : undefined);
   const submit = () => {
     if (offReason !== undefined) return;
     const { weight: _old, ...rest } = check;
@@ -80,8 +85,14 @@ export function CheckForm({
             />
           )}
         </Field>
+        {isByJudge && (
+          <JudgeFields
+            options={check.options}
+            onChange={(changes) => change({ options: { ...check.options, ...changes } })}
+          />
+        )}
         {fields
-          .filter(({ input }) => input !== "switch")
+          .filter(({ input }) => !isByJudge && input !== "switch")
           .map((field) => (
             <CheckFieldInput
               key={`${check.kind} ${field.name}`}

@@ -1,15 +1,20 @@
 import { Trash2 } from "lucide-react";
 import type { CheckResult } from "#core/checks/check-result.ts";
 import { nameCheck } from "#core/checks/name-check.ts";
+import { isJudge } from "#core/judge/judge-options.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { checkRemoved } from "#state/checks/check-edits.ts";
 import { useAllResults, useChecks } from "#state/checks/check-results.ts";
 import { useFollowedChecks } from "#state/checks/follow-checks.ts";
+import { useFollowedArrivals } from "#state/judging/use-followed-arrivals.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
+import { JudgeLine } from "./judge-line.tsx";
+import { getJudgeButtonId } from "./use-judge-focus.ts";
 
 /** The checks of the conversation, each with how many answers pass it. */
 export function CheckList({ chosenId, onChoose }: { chosenId: Id | undefined; onChoose: (id: Id) => void }) {
   useFollowedChecks();
+  useFollowedArrivals();
   const checks = useChecks();
   const results = useAllResults();
   if (checks.length === 0) return null;
@@ -19,19 +24,22 @@ export function CheckList({ chosenId, onChoose }: { chosenId: Id | undefined; on
         const own = [...results.values()].flatMap((byCheck) => byCheck.get(check.id) ?? []);
         const name = nameCheck(check);
         return (
-          <li key={check.id} className="flex items-center gap-1 rounded-control has-aria-pressed:bg-accent-soft">
-            <button
-              type="button"
-              aria-pressed={check.id === chosenId}
-              onClick={() => onChoose(check.id)}
-              className="min-h-7.5 min-w-0 grow rounded-control px-1.5 py-1 text-start hover:bg-sunken aria-pressed:bg-accent-soft touch:min-h-10"
-            >
-              <span dir="auto" className="block wrap-anywhere">
-                {name}
-              </span>
-              {own.length > 0 && <span className="block text-sm text-ink-3">{describeResults(own)}</span>}
-            </button>
-            <IconButton icon={Trash2} label={`Remove ${name}`} onClick={() => checkRemoved(check.id)} />
+          <li key={check.id} className="rounded-control has-aria-pressed:bg-accent-soft">
+            <div className="flex items-center gap-1">
+              <button
+                type="button"
+                aria-pressed={check.id === chosenId}
+                onClick={() => onChoose(check.id)}
+                className="min-h-7.5 min-w-0 grow rounded-control px-1.5 py-1 text-start hover:bg-sunken aria-pressed:bg-accent-soft touch:min-h-10"
+              >
+                <span dir="auto" className="block wrap-anywhere">
+                  {name}
+                </span>
+                {own.length > 0 && <span className="block text-sm text-ink-3">{describeResults(own)}</span>}
+              </button>
+              <IconButton icon={Trash2} label={`Remove ${name}`} onClick={() => checkRemoved(check.id)} />
+            </div>
+            {isJudge(check) && <JudgeLine check={check} buttonId={getJudgeButtonId(check.id)} />}
           </li>
         );
       })}

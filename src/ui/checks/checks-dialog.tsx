@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { nameCheck } from "#core/checks/name-check.ts";
 import type { Check } from "#core/conversation/check.ts";
+import { isJudge } from "#core/judge/judge-options.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { checkSaved } from "#state/checks/check-edits.ts";
 import { useChecks } from "#state/checks/check-results.ts";
@@ -12,6 +13,7 @@ import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { CheckForm } from "./check-form.tsx";
 import { CheckList } from "./check-list.tsx";
+import { useJudgeFocus } from "./use-judge-focus.ts";
 
 /** A dialog that adds a check to the conversation, and changes and removes those that it has. */
 export function ChecksDialog() {
@@ -21,11 +23,16 @@ export function ChecksDialog() {
   const [chosenId, setChosenId] = useState<Id>();
   const [isUnsaved, setUnsaved] = useState(false);
   const kindField = useRef<HTMLSelectElement>(null);
+  const [saved, setSaved] = useState<{ id: Id }>();
+  useJudgeFocus(saved);
   const chosen = checks.find(({ id }) => id === chosenId);
   const save = (check: Check) => {
     checkSaved(check);
     announce(`The check “${nameCheck(check)}” is ${chosen ? "changed" : "added"}.`);
-    layerClosed();
+    if (!isJudge(check)) return layerClosed();
+    // A judge is asked by a press beside its name.
+    choose(check.id);
+    setSaved({ id: check.id });
   };
   const choose = (id: Id | undefined) => {
     setChosenId(id);

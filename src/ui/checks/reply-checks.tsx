@@ -1,11 +1,14 @@
 import { useId, useState } from "react";
 import { scoreReply } from "#core/checks/judge-reply.ts";
 import { nameCheck } from "#core/checks/name-check.ts";
+import { isJudge } from "#core/judge/judge-options.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useReplyResults, useChecks } from "#state/checks/check-results.ts";
 import { useFollowedChecks } from "#state/checks/follow-checks.ts";
+import { useFollowedArrivals } from "#state/judging/use-followed-arrivals.ts";
 import { layerOpened } from "#state/layers.ts";
 import { LinkButton } from "#ui/kit/link-button.tsx";
+import { JudgeAnswers } from "./judge-answers.tsx";
 import { MarkBar } from "./mark-bar.tsx";
 import { OutcomeMark } from "./outcome-mark.tsx";
 import { ResultSummary } from "./result-summary.tsx";
@@ -13,6 +16,7 @@ import { ResultSummary } from "./result-summary.tsx";
 /** The results of the conversation's checks beneath a reply, on one line that opens to all of them. */
 export function ReplyChecks({ replyId }: { replyId: Id }) {
   useFollowedChecks();
+  useFollowedArrivals();
   const id = useId();
   const checks = useChecks();
   const results = useReplyResults(replyId);
@@ -50,13 +54,14 @@ export function ReplyChecks({ replyId }: { replyId: Id }) {
               return (
                 result && (
                   <li key={check.id} className="flex items-baseline gap-1.5">
-                    <span className="self-center">
+                    <span className="self-start pt-1">
                       <OutcomeMark outcome={result.outcome} />
                     </span>
                     <span className="min-w-0 wrap-anywhere">
                       <span className="font-medium">{nameCheck(check)}</span>
                       {result.outcome !== "pass" && `: ${result.reason}`}
                       {result.detail !== undefined && <span className="text-ink-3"> ({result.detail})</span>}
+                      {isJudge(check) && <JudgeAnswers replyId={replyId} checkId={check.id} />}
                     </span>
                   </li>
                 )

@@ -1,10 +1,19 @@
+import { Suspense } from "react";
 import { formatCostRange, formatCount } from "#core/format.ts";
 import type { DraftTexts } from "#state/document/drafts.ts";
+import { useHasAutomaticJudge } from "#state/judging/use-has-automatic-judge.ts";
 import { useEstimate } from "#state/replies/use-run-plan.ts";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
+
+const AutomaticCost = lazyComponent(
+  async () => (await import("#ui/checks/automatic-cost.tsx")).AutomaticCost,
+  () => " + judging",
+);
 
 /** The estimated tokens and cost of a run. `isAlone` is true where no run button beside the label shows the cost. */
 export function EstimateLabel({ texts, isAlone = false }: { texts: DraftTexts; isAlone?: boolean }) {
   const estimate = useEstimate(texts);
+  const isJudged = useHasAutomaticJudge();
   if (!estimate) return null;
   const { count, inputTokens, isFree, costUsd } = estimate;
   // For several replies the button itself shows the cost.
@@ -16,6 +25,11 @@ export function EstimateLabel({ texts, isAlone = false }: { texts: DraftTexts; i
       className="text-end font-mono text-xs text-ink-3"
     >
       ≈ {formatCount(inputTokens)} tok in{price}
+      {isJudged && (
+        <Suspense fallback=" + judging">
+          <AutomaticCost answerCount={count} />
+        </Suspense>
+      )}
     </span>
   );
 }

@@ -12,6 +12,7 @@ import { CurvePlot } from "./curve-plot.tsx";
 import { HeatMap } from "./heat-map.tsx";
 import { HistogramPlot } from "./histogram-plot.tsx";
 import { IntervalPlot } from "./interval-plot.tsx";
+import { JudgingCost } from "./judging-cost.tsx";
 import { SampleChips } from "./sample-chips.tsx";
 import { ScatterPlot } from "./scatter-plot.tsx";
 import { type Numbers, useNumbers } from "./use-numbers.ts";
@@ -34,6 +35,7 @@ export function NumbersDialog() {
               onChange={setFigureId}
             />
             <p className="text-ink-3">{describeCounted(numbers.counted)}</p>
+            <JudgingCost conversation={numbers.conversation} />
           </div>
           <div tabIndex={0} role="region" aria-label="Plots" className="min-h-0 overflow-y-auto p-4">
             <Plots numbers={numbers} table={table} />

@@ -1,0 +1,24 @@
+import { getOption } from "#core/checks/parse-option.ts";
+import { parseNumber } from "#core/parameters/parse-field.ts";
+import { listMarkers } from "#core/templates/scan-template.ts";
+
+/** What a judge still needs before it can be asked, as an instruction; undefined for nothing. */
+export function findJudgeGap(options: Readonly<Record<string, string>>): string | undefined {
+  const prompt = getOption(options, "prompt");
+  const names = listMarkers([prompt]).map(({ name }) => name);
+  if (!names.includes("output")) return "Put {{output}} into the prompt, where the answer goes";
+  if (names.includes("rules") && getOption(options, "rules").trim() === "") return "Write the criteria";
+  if (getOption(options, "model").trim() === "") return "Choose a model";
+  const wrong = NUMBERS.find(({ name }) => !isPositive(getOption(options, name)));
+  return wrong && `Correct “${wrong.label}”`;
+}
+
+const NUMBERS = [
+  { name: "maxTokens", label: "Most tokens of a verdict" },
+  { name: "capUsd", label: "Most US dollars a press" },
+] as const;
+
+function isPositive(typed: string): boolean {
+  const parsed = parseNumber(typed);
+  return parsed.type === "number" && parsed.value > 0;
+}

@@ -1,0 +1,44 @@
+import { parseHost } from "#core/connections/parse-origin.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
+import type { ChatRequest } from "#core/wire/chat-request.ts";
+import type { StreamEvent } from "#core/wire/stream-event.ts";
+import type { Recorder } from "#io/reply/read-response.ts";
+import { connectionAnswered, connectionFailed } from "#state/connections/answered.ts";
+import { createTransport } from "#state/connections/create-transport.ts";
+import { loadRoute } from "#state/connections/load-route.ts";
+import type { Candidate } from "./gates.ts";
+import { loadHttpRequest } from "./load-http-request.ts";
+import { streamWithRetries } from "./stream-with-retries.ts";
+
+/** An admitted reply with its request; `record` is called with every stream item. */
+export type AdmittedReply = {
+  reply: Reply;
+  request: ChatRequest;
+  candidate: Candidate;
+  signal: AbortSignal;
+  record: Recorder;
+};
+
+/** The events of an admitted reply, from its connection to its end, which is the last one. */
+export async function* streamAdmitted(admitted: AdmittedReply): AsyncGenerator<StreamEvent[]> {
+  const { reply, request } = admitted;
+  yield [{ type: "phase", phase: "connecting" }];
+  const { connection, route } = await loadRoute(reply.sentWith.connectionId);
+  if (route.via === "nowhere") {
+    const host = parseHost(connection.baseUrl);
+    const kind = route.missing === "key" ? "key-missing" : "wrong-address";
+    yield [{ type: "failed", failure: { kind, host } }];
+    return;
+  }
+  const attempt = {
+    ...admitted,
+    ...(await loadHttpRequest(reply, request, route.via === "worker" ? "demo:" : route.baseUrl)),
+    transport: createTransport(route),
+  };
+  for await (const events of streamWithRetries(attempt)) {
+    if (events.some(({ type }) => type === "finished"))
+      connectionAnswered(connection, route.via === "network" ? route.key : undefined);
+    if (events.some(({ type }) => type === "failed")) connectionFailed(connection.id);
+    yield events;
+  }
+}
