@@ -1,7 +1,6 @@
 import { followCapabilities } from "#state/models/follow-capabilities.ts";
 import { indexWhenIdle } from "#state/search/index-when-idle.ts";
 import { collectUnusedPictures } from "#state/vision/unused-pictures.ts";
-import { followMarkKeys } from "#ui/marks/follow-mark-keys.ts";
 import { restoreLostFocus } from "./restore-lost-focus.ts";
 import { showTooltips } from "./tooltips.ts";
 
@@ -9,7 +8,6 @@ import { showTooltips } from "./tooltips.ts";
 export function startIdleWork(): void {
   restoreLostFocus();
   showTooltips();
-  followMarkKeys();
   followCapabilities();
   void indexWhenIdle();
   void collectUnusedPictures();

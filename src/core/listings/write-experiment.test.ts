@@ -3,6 +3,7 @@ import type { CheckResult } from "#core/checks/check-result.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { appendRows } from "#core/conversation/edit-rows.ts";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
+import { setMark } from "#core/conversation/set-mark.ts";
 import { writePictureValue } from "#core/conversation/picture-value.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import type { ResultsByReply } from "./check-cells.ts";
@@ -63,4 +64,21 @@ test("lines of replies have the values of their row and the results of checks, w
     [2, 1, "", "fail: too long"],
   ]);
   expect(lines[0]).toMatchObject({ "value.image": "(picture 2×3)", "variable.image": "(picture 2×3)" });
+});
+
+test("marks and blind choices are in the lines, and marks in the Markdown table", () => {
+  const marked = setMark(conversation, "r1", { verdict: "fail", rating: 2, note: "too *long*", markedAtMs: 1 });
+  const choice = { id: "c1", turnId: "t1", replyIds: ["r1", "r3"], chosenIds: ["r3"], chosenAtMs: 1 };
+  const lines = listReplyLines({ ...marked, choices: { c1: choice } }, results);
+  expect(lines.map(({ mark, rating, note }) => [mark, rating, note])).toEqual([
+    ["fail", 2, "too *long*"],
+    [undefined, undefined, undefined],
+    [undefined, undefined, undefined],
+  ]);
+  expect(lines.map((line) => [line["blind_shown"], line["blind_chosen"]])).toEqual([
+    [1, 0],
+    [undefined, undefined],
+    [1, 1],
+  ]);
+  expect(writeExperiment(marked, results, 0)).toContain(String.raw`marked fail · rated 2 of 5 · note: too \*long\*`);
 });

@@ -71,7 +71,7 @@ export function MarkButtons({
       >
         Fail
       </MarkButton>
-      <span className="flex" role="group" aria-label="Rating">
+      <span className="flex gap-1" role="group" aria-label="Rating">
         {RATINGS.map((rating) => (
           <MarkButton
             key={rating}
@@ -132,7 +132,7 @@ function MarkButton({
       aria-keyshortcuts={keys}
       onClick={onPress}
       className={joinClasses(
-        "inline-flex h-6.5 min-w-6.5 items-center justify-center gap-1 rounded-control border border-transparent px-1.5 text-sm text-ink-2 hover:bg-sunken hover:text-ink touch:h-11 touch:min-w-11",
+        "inline-flex h-6.5 min-w-6.5 items-center justify-center gap-1 rounded-control border border-line px-1.5 text-sm text-ink-2 hover:bg-sunken hover:text-ink touch:h-11 touch:min-w-11",
         TONES[tone],
       )}
     >

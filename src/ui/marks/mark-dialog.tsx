@@ -20,7 +20,7 @@ import { useWindowKeydown } from "#ui/kit/use-window-keydown.ts";
 import { ReplyParts } from "#ui/transcript/reply-parts.tsx";
 import { AskedValues } from "./asked-values.tsx";
 import { NoteField } from "./note-field.tsx";
-import { isTyping, readMarkKey } from "./read-mark-key.ts";
+import { isTyping, readMarkKey } from "#ui/checks/read-mark-key.ts";
 
 type Step = { replyId: Id; before: Mark | undefined };
 
@@ -153,7 +153,7 @@ function MarkOne({
           </div>
         </div>
       </div>
-      <div className="border-t border-line px-4 pt-2">
+      <div className="border-t border-line px-4 py-2">
         <NoteField
           key={reply.id}
           ref={note}

@@ -21,6 +21,7 @@ import { useKnownPrices } from "#state/models/known-prices.ts";
 import { useAreColumnsFitted, variantChosen } from "#state/page-choices.ts";
 import { tableChosen, useTableChoices, type TablePosition } from "#state/table-choices.ts";
 import { Button } from "#ui/kit/button.tsx";
+import { useMarkKeys } from "#ui/checks/use-mark-keys.ts";
 import { useColumnsInSight } from "#ui/transcript/use-columns-in-sight.ts";
 import { useStickyHeights } from "#ui/transcript/use-sticky-heights.ts";
 import { useViewportWidth } from "#ui/transcript/use-viewport-width.ts";
@@ -69,6 +70,7 @@ export function RowsTable({
   const pricesOf = useKnownPrices();
   useFollowedChecks();
   useFollowedArrivals();
+  useMarkKeys();
   const results = useDeferredValue(useAllResults());
   const failures = useMemo(() => groupFailures(rows, results), [rows, results]);
   const listed = useMemo(() => {

@@ -1,4 +1,4 @@
-import { Activity, Maximize2, Pencil, RotateCw, Square, Trash2 } from "lucide-react";
+import { Activity, ListChecks, Maximize2, Pencil, RotateCw, Square, Trash2 } from "lucide-react";
 import { memo } from "react";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
@@ -147,6 +147,7 @@ function ReplyActions({ reply, earlierId }: { reply: Reply; earlierId: Id | unde
           onClick={() => layerOpened({ kind: "events", replyId: reply.id })}
         />
       )}
+      <IconButton icon={ListChecks} label="Add check" onClick={() => layerOpened({ kind: "checks" })} />
       <IconButton icon={Pencil} label="Edit" onClick={() => editingOpened(reply.id)} />
       <IconButton icon={Trash2} label="Delete" onClick={() => replyDeleted(reply)} />
       <ReplyMenu reply={reply} earlierId={earlierId} hasText={text !== ""} />

@@ -54,7 +54,7 @@ export function ReplyMenu({
             ]
           : []),
         ...(areShown ? [{ label: "Hide differences", onChoose: () => answerViewChosen("answers") }] : []),
-        { label: "Add check", onChoose: () => layerOpened({ kind: "checks" }) },
+        ...(canCompare ? [{ label: "Numbers", onChoose: () => layerOpened({ kind: "numbers" }) }] : []),
         { label: "Mark by hand", onChoose: () => layerOpened({ kind: "mark", turnId, replyId: id }) },
         { label: "Copy link to this answer", onChoose: () => void copyPlaceLink({ turnId, variantId }) },
         { label: "What changed since…", onChoose: () => layerOpened({ kind: "changes", replyId: id }) },

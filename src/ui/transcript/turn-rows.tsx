@@ -7,6 +7,7 @@ import { useSettledReplies } from "#state/document/use-replies.ts";
 import { useShownChoices } from "#state/document/use-cells.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { useMarkKeys } from "#ui/checks/use-mark-keys.ts";
 import type { ListedReply } from "./plain-turn.tsx";
 import { TurnFrame } from "./turn-frame.tsx";
 import { useHeldTurn } from "./use-held-turn.ts";
@@ -18,6 +19,7 @@ const NOTHING: readonly never[] = [];
 /** The turns of the open conversation, each with its replies. */
 export function TurnRows({ visibleColumns, chosenId }: { visibleColumns: readonly IndexedColumn[]; chosenId: Id }) {
   const thread = useThread();
+  useMarkKeys();
   const isAlone = useColumnIds().length === 1;
   const listed = useListedReplies(thread.length > NEAR_TURNS ? thread : NOTHING, visibleColumns, isAlone);
   const turns = useTurns();

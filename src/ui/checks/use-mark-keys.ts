@@ -1,12 +1,13 @@
 import { getOpenConversation } from "#state/document/documents.ts";
+import { useWindowKeydown } from "#ui/kit/use-window-keydown.ts";
 import { readMarkKey } from "./read-mark-key.ts";
 
 /** Few answers are marked. */
 const loadMarking = () => import("./press-mark-key.ts");
 
-/** Lets keys mark the answer that has the focus, in the transcript and in the table. */
-export function followMarkKeys(): void {
-  document.addEventListener("keydown", (event) => {
+/** Lets keys mark the answer that has the focus. */
+export function useMarkKeys(): void {
+  useWindowKeydown((event) => {
     const { target, defaultPrevented, repeat } = event;
     const replyId = target instanceof HTMLElement ? target.dataset["reply"] : undefined;
     const reply = getOpenConversation()?.replies[replyId ?? ""];
