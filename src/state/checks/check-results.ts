@@ -39,6 +39,12 @@ export function useAllResults(): ReadonlyMap<Id, ReplyResults> {
   return useResults(({ conversationId, byReply }) => (conversationId === openId ? byReply : EMPTY.byReply));
 }
 
+/** A value of the results of the open conversation's replies. */
+export function useResultsValue<Value>(select: (byReply: ReadonlyMap<Id, ReplyResults>) => Value): Value {
+  const openId = useOpenId();
+  return useResults(({ conversationId, byReply }) => select(conversationId === openId ? byReply : EMPTY.byReply));
+}
+
 /** The results of one reply by check; undefined until it is checked. */
 export const useReplyResults = (replyId: Id): ReplyResults | undefined =>
   useResults(({ byReply }) => byReply.get(replyId));

@@ -2,6 +2,7 @@ import { Trash2 } from "lucide-react";
 import type { CheckResult } from "#core/checks/check-result.ts";
 import { nameCheck } from "#core/checks/name-check.ts";
 import { isJudge } from "#core/judge/judge-options.ts";
+import { computeJudgeAgreement, describeAgreement } from "#core/numbers/judge-agreement.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { checkRemoved } from "#state/checks/check-edits.ts";
 import { useAllResults, useChecks } from "#state/checks/check-results.ts";
@@ -17,6 +18,7 @@ export function CheckList({ chosenId, onChoose }: { chosenId: Id | undefined; on
   useFollowedArrivals();
   const checks = useChecks();
   const results = useAllResults();
+  const hand = checks.find(({ kind }) => kind === "hand");
   if (checks.length === 0) return null;
   return (
     <ul aria-label="Checks" className="-mx-1.5 flex flex-col">
@@ -39,7 +41,14 @@ export function CheckList({ chosenId, onChoose }: { chosenId: Id | undefined; on
               </button>
               <IconButton icon={Trash2} label={`Remove ${name}`} onClick={() => checkRemoved(check.id)} />
             </div>
-            {isJudge(check) && <JudgeLine check={check} buttonId={getJudgeButtonId(check.id)} />}
+            {isJudge(check) && (
+              <>
+                <JudgeLine check={check} buttonId={getJudgeButtonId(check.id)} />
+                <p className="px-1.5 pb-1 text-sm text-ink-3">
+                  {describeAgreement(hand && computeJudgeAgreement(results.values(), check.id, hand.id))}
+                </p>
+              </>
+            )}
           </li>
         );
       })}

@@ -12,12 +12,24 @@ const LOOKS = {
 export const getOutcomeClass = (outcome: CheckResult["outcome"]): string => LOOKS[outcome].className;
 
 /** The outcome of a check as a sign, read out as a word. */
-export function OutcomeMark({ outcome }: { outcome: CheckResult["outcome"] }) {
+export function OutcomeMark({
+  outcome,
+  isDoubted = false,
+}: {
+  outcome: CheckResult["outcome"];
+  /** True where only a judge says so that is not seen to agree with the user. */
+  isDoubted?: boolean;
+}) {
   const { icon: Icon, name, className } = LOOKS[outcome];
   return (
     <>
-      <Icon size={12} strokeWidth={2.5} aria-hidden className={joinClasses("shrink-0", className)} />
-      <span className="sr-only">{name}</span>
+      <Icon
+        size={12}
+        strokeWidth={2.5}
+        aria-hidden
+        className={joinClasses("shrink-0", isDoubted ? LOOKS.unknown.className : className)}
+      />
+      <span className="sr-only">{isDoubted ? `${name}, by a judge that is not proved yet` : name}</span>
     </>
   );
 }

@@ -5,23 +5,24 @@ import { Plot } from "./plot.tsx";
 /** A plot of how often labels stand beside each other. */
 export function ConfusionPlot({
   title,
-  confusion: { labels, counts, pairCount, kappa },
+  confusion: { labels, counts, kappa },
   down,
   across,
-  units,
+  counted,
 }: {
   title: string;
   confusion: LabelConfusion;
   /** The names of those whose labels stand downwards, and rightwards. */
   down: string;
   across: string;
-  units: string;
+  /** The things that have a label of both. */
+  counted: string;
 }) {
   const most = Math.max(1, ...counts.flat());
   return (
     <Plot
       title={title}
-      method={`The first answers to ${pairCount} ${units}: ${down} downwards, ${across} rightwards.${describeKappa(kappa)}`}
+      method={`${counted}: ${down} downwards, ${across} rightwards.${describeKappa(kappa)}`}
       heads={[`${down} \\ ${across}`, ...labels]}
       listRows={() => labels.map((label, index) => [label, ...(counts[index] ?? []).map(String)])}
     >

@@ -23,7 +23,7 @@ export function Confusions({ numbers: { conversation, counted, columns } }: { nu
             confusion={confusion}
             down="right"
             across={column.letter}
-            units={counted.units}
+            counted={`The first answers to ${confusion.pairCount} ${counted.units}`}
           />
         )
       );
@@ -37,7 +37,7 @@ export function Confusions({ numbers: { conversation, counted, columns } }: { nu
           confusion={confusion}
           down={baseline?.letter ?? ""}
           across={column.letter}
-          units={counted.units}
+          counted={`The first answers to ${confusion.pairCount} ${counted.units}`}
         />
       )
     );

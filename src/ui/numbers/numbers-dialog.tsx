@@ -14,6 +14,7 @@ import { HistogramPlot } from "./histogram-plot.tsx";
 import { IntervalPlot } from "./interval-plot.tsx";
 import { JudgingCost } from "./judging-cost.tsx";
 import { SampleChips } from "./sample-chips.tsx";
+import { JudgeAgreements } from "./judge-agreements.tsx";
 import { ScatterPlot } from "./scatter-plot.tsx";
 import { type Numbers, useNumbers } from "./use-numbers.ts";
 import { VerdictList } from "./verdict-list.tsx";
@@ -67,11 +68,12 @@ function Plots({ numbers, table }: { numbers: Numbers; table: FigureTable }) {
         <CurvePlot key={curve.path} curve={curve} table={table} units={units} />
       ))}
       {cost && cost !== table && <ScatterPlot cost={cost} table={table} columns={columns} units={units} />}
-      {table.figure.id !== "passes" && <HistogramPlot table={table} columns={columns} />}
+      {!table.figure.isEither && <HistogramPlot table={table} columns={columns} />}
       {counted.questions.length > 1 && (
         <HeatMap table={table} questions={counted.questions} columns={columns} units={units} />
       )}
       <Confusions numbers={numbers} />
+      <JudgeAgreements />
     </div>
   );
 }
