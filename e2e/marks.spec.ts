@@ -65,3 +65,53 @@ test("by keyboard, answers are marked in the table, one by one and in the transc
   await expect(reply.getByRole("button", { name: /^Checks:/ })).toContainText("1 of 1");
   await expectAccessible(page);
 });
+
+test("by keyboard, answers of columns are compared without their names, in the same order after a reload, and the result names them", async ({
+  page,
+}) => {
+  await openSeededTable(page, { rows: 30, columns: 2, samples: 1 });
+  const blind = page.getByRole("dialog", { name: "Compare blind" });
+  const answers = blind.getByRole("region", { name: /^Answer \d$/ });
+  const open = () =>
+    page
+      .getByRole("group", { name: "Table", exact: true })
+      .getByRole("button", { name: "Compare blind" })
+      .press("Enter");
+  await open();
+  await expect(blind).toContainText("0 of 3 chosen");
+  await expect(blind).toContainText("Receipt of shop 10");
+  await expect(answers).toHaveCount(2);
+  const listTotals = async () => (await answers.allTextContents()).map((text) => /total\D+(\d+)/.exec(text)?.[1]);
+  const shown = await listTotals();
+  expect(new Set(shown)).toEqual(new Set(["10", "11"]));
+  await page.reload();
+  await open();
+  await expect.poll(listTotals).toEqual(shown);
+  await expectAccessible(page);
+  await page.keyboard.press("1");
+  await expect(blind).toContainText("1 of 3 chosen");
+  await expect(blind).toContainText("Receipt of shop 20");
+  await page.keyboard.press("s");
+  await expect(blind).toContainText("Receipt of shop 30");
+  await page.keyboard.press("b");
+  await expect(blind).toContainText("Receipt of shop 20");
+  await page.keyboard.press("Backspace");
+  await expect(blind).toContainText("1 of 3 chosen");
+  await page.keyboard.press("Escape");
+
+  // Choices are kept; the last one shows what they found.
+  await page.reload();
+  await open();
+  await expect(blind).toContainText("1 of 3 chosen");
+  await page.keyboard.press("x");
+  await expect(blind).toContainText("2 of 3 chosen");
+  await page.keyboard.press("2");
+  const found = blind.getByRole("list", { name: "What you chose" });
+  await expect(found).toContainText(/3 choices, 1 of them a tie; [AB] was better in [12] of 2/);
+  await expect(blind).toContainText("27 comparisons left out");
+  await expectAccessible(page);
+  await blind.getByRole("button", { name: "Numbers" }).press("Enter");
+  const numbers = page.getByRole("dialog", { name: "Numbers" });
+  await numbers.getByRole("combobox", { name: "Figure" }).selectOption("Chosen blind");
+  await expect(numbers.getByRole("list", { name: "Verdicts" })).toContainText("of the same 3 rows");
+});

@@ -17,6 +17,7 @@ const BatchDialog = lazyComponent(
   async () => (await import("#ui/batches/batch-dialog.tsx")).BatchDialog,
   LayerNotLoaded,
 );
+const BlindDialog = lazyComponent(async () => (await import("#ui/blind/blind-dialog.tsx")).BlindDialog, LayerNotLoaded);
 const CapsuleLayer = lazyComponent(
   async () => (await import("#ui/capsule/capsule-layer.tsx")).CapsuleLayer,
   LayerNotLoaded,
@@ -95,6 +96,8 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
       return <AddRowsDialog given={layer.input} variantId={column.variantId} />;
     case "batch":
       return <BatchDialog texts={layer.texts} />;
+    case "blind":
+      return <BlindDialog layer={layer} />;
     case "changes":
       return <ChangesDialog replyId={layer.replyId} />;
     case "checks":

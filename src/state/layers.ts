@@ -20,6 +20,8 @@ export type Layer =
   | { kind: "add-image" }
   /** What a run of these prompts would send in batches. */
   | { kind: "batch"; texts: DraftTexts }
+  /** The answers of columns to a turn side by side without their names, to choose the best of them. */
+  | { kind: "blind"; turnId: Id }
   /** The differences between the requests of a reply and of another one. */
   | { kind: "changes"; replyId: Id }
   /** The checks of the conversation, and the form of a new one. */
@@ -122,6 +124,7 @@ function hasSubject(layer: Layer, page: Page): boolean {
     case "events":
       return conversation?.replies[layer.replyId] !== undefined;
     case "mark":
+    case "blind":
       return conversation?.turns[layer.turnId] !== undefined;
     case "row":
       return conversation?.rows[layer.rowId] !== undefined;

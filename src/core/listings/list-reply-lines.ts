@@ -10,6 +10,7 @@ import { listRows } from "#core/conversation/rows.ts";
 import { computeMetrics } from "#core/conversation/reply-metrics.ts";
 import { fillTextPart } from "#core/conversation/request-messages.ts";
 import { listTurnParts } from "#core/conversation/turn-prompts.ts";
+import { type ChosenCount, countChosen } from "#core/numbers/count-chosen.ts";
 import { listCheckCells, type ResultsByReply } from "./check-cells.ts";
 import { describeValues } from "./list-row-lines.ts";
 import type { Json, JsonObject } from "#core/json.ts";
@@ -24,6 +25,7 @@ export type ReplyLine = Record<string, Json | undefined>;
  * are those of its checks.
  */
 export function listReplyLines(conversation: Conversation, results: ResultsByReply = new Map()): ReplyLine[] {
+  const chosen = countChosen(conversation.choices);
   const columns = listColumns(conversation);
   const rowNumbers = new Map<Id | undefined, number>(listRows(conversation).map(({ id }, index) => [id, index + 1]));
   const order = new Map(
@@ -47,6 +49,7 @@ export function listReplyLines(conversation: Conversation, results: ResultsByRep
             columns.findIndex(({ id }) => id === reply.variantId),
             reply,
             results,
+            chosen.get(reply.id),
           ),
         ),
     );
@@ -58,6 +61,7 @@ function buildLine(
   columnIndex: number,
   reply: Reply,
   results: ResultsByReply,
+  count: ChosenCount | undefined,
 ): ReplyLine {
   const { turnId, variantId, sentWith, usage = {}, failure, startedAtMs, mark } = reply;
   const { parameters, variables } = sentWith;
@@ -99,6 +103,7 @@ function buildLine(
     http_status: failure?.status,
     service_message: failure?.serverMessage,
     request_id: failure?.requestId,
+    ...(count && { blind_shown: count.shown, blind_chosen: count.chosen }),
     ...(mark && { mark: mark.verdict, rating: mark.rating, note: mark.note }),
     ...Object.fromEntries(
       listCheckCells(conversation, reply.id, results).map(({ name, text }) => [`check.${name}`, text || undefined]),

@@ -43,10 +43,9 @@ export function tabulateFigure(counted: CountedAnswers, figure: Figure, facts: A
   };
 }
 
-function computeInterval({ id, isShare }: Figure, values: readonly number[]): Interval | undefined {
+function computeInterval({ isShare, isEither }: Figure, values: readonly number[]): Interval | undefined {
   const mean = computeMeanInterval(values);
-  if (id !== "passes")
-    return mean && isShare ? { ...mean, low: Math.max(0, mean.low), high: Math.min(1, mean.high) } : mean;
+  if (!isEither) return mean && isShare ? { ...mean, low: Math.max(0, mean.low), high: Math.min(1, mean.high) } : mean;
   const sum = values.reduce((total, value) => total + value, 0);
   return computeWilsonInterval(sum, values.length);
 }

@@ -7,11 +7,13 @@ import { formatCount, formatSeconds, formatUsd } from "#core/format.ts";
 
 /** A number that every answer has, by which columns are compared. */
 export type Figure = {
-  id: "passes" | "score" | "time" | "first-token" | "cost" | "output-tokens" | "length";
+  id: "passes" | "score" | "chosen" | "time" | "first-token" | "cost" | "output-tokens" | "length";
   name: string;
   better: "higher" | "lower";
   /** True for a share from 0 to 1. */
   isShare?: true;
+  /** True for a figure that is 1 or 0 of each answer. */
+  isEither?: true;
   /** The word for a column that is better than another one, such as "faster". */
   comparative: string;
   print: (value: number) => string;
@@ -24,6 +26,8 @@ export type AnswerFacts = {
   getPass: (reply: Reply) => number | undefined;
   /** The mean of its checks by their weights, from 0 to 1. */
   getScore: (reply: Reply) => number | undefined;
+  /** The share of blind choices among its answer and others in which it was the best; undefined without any. */
+  getChosen: (reply: Reply) => number | undefined;
 };
 
 export const FIGURES: readonly [Figure, ...Figure[]] = [
@@ -34,6 +38,7 @@ export const FIGURES: readonly [Figure, ...Figure[]] = [
     comparative: "better",
     print: formatShare,
     isShare: true,
+    isEither: true,
   },
   {
     id: "score",
@@ -42,6 +47,15 @@ export const FIGURES: readonly [Figure, ...Figure[]] = [
     comparative: "better",
     print: formatShare,
     isShare: true,
+  },
+  {
+    id: "chosen",
+    name: "Chosen blind",
+    better: "higher",
+    comparative: "better",
+    print: formatShare,
+    isShare: true,
+    isEither: true,
   },
   { id: "time", name: "Time", better: "lower", comparative: "faster", print: formatSeconds },
   {
@@ -69,6 +83,8 @@ export function readFigure(id: Figure["id"], reply: Reply, facts: AnswerFacts): 
       return facts.getPass(reply);
     case "score":
       return facts.getScore(reply);
+    case "chosen":
+      return facts.getChosen(reply);
     case "time":
       return getReplyMs(reply);
     case "first-token":

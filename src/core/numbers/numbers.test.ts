@@ -15,8 +15,13 @@ import { countInBins } from "./histogram.ts";
 import { pairAnswers, pairExpected, tabulateLabels } from "./label-confusion.ts";
 import { listSweptCurves } from "./swept-points.ts";
 
-const FACTS = { getCostUsd: () => undefined, getPass: () => undefined, getScore: () => undefined };
-const [PASSES, , TIME] = FIGURES;
+const FACTS = {
+  getCostUsd: () => undefined,
+  getPass: () => undefined,
+  getScore: () => undefined,
+  getChosen: () => undefined,
+};
+const [PASSES, , , TIME] = FIGURES;
 
 /** A conversation of three turns and columns a and b. */
 function buildConversation(replies: readonly Partial<Reply>[]): Conversation {

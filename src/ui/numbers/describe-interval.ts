@@ -17,7 +17,7 @@ export function describeMethod({ figure, counted, columns }: FigureTable, units:
   const most = Math.max(0, ...counts);
   const least = Math.min(most, ...counts);
   const count = least === most ? String(most) : `${least} to ${most}`;
-  const name = figure.id === "passes" ? "Share with its Wilson interval" : "Mean with its interval by Student’s t";
+  const name = figure.isEither ? "Share with its Wilson interval" : "Mean with its interval by Student’s t";
   if (counted === "answers")
     return `${name}, 95 %, of ${count} answers to one prompt; it says nothing about other prompts.`;
   return `${name}, 95 %, of ${count} ${units}; samples are averaged within each first.`;

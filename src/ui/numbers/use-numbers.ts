@@ -4,6 +4,7 @@ import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import type { Check } from "#core/conversation/check.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { memoizeLast } from "#core/memoize-last.ts";
+import { countChosen } from "#core/numbers/count-chosen.ts";
 import type { FigureTable } from "#core/numbers/column-figures.ts";
 import { tabulateFigure } from "#core/numbers/column-figures.ts";
 import type { CountedAnswers } from "#core/numbers/counted-answers.ts";
@@ -59,12 +60,17 @@ export const computeNumbers = memoizeLast(
     results: ReadonlyMap<Id, ReplyResults>,
   ): Numbers => {
     const counted = listCountedAnswers(conversation, columnIds, turnId);
+    const chosen = countChosen(conversation.choices);
     const facts = {
       getCostUsd: (reply: Reply) => computeKnownCost(reply, getPrices)?.usd,
       getPass: ({ id }: Reply) => readPass(results.get(id)),
       getScore: ({ id }: Reply) => {
         const own = results.get(id);
         return own && scoreReply(checks, own);
+      },
+      getChosen: ({ id }: Reply) => {
+        const count = chosen.get(id);
+        return count && count.chosen / count.shown;
       },
     };
     const tables = FIGURES.map((figure) => tabulateFigure(counted, figure, facts)).filter(({ figure, columns }) =>

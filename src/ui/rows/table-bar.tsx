@@ -69,6 +69,11 @@ export function TableBar({
             Mark by hand
           </Button>
         )}
+        {turnId !== null && progress.answered > 0 && columnCount > 1 && (
+          <Button look="ghost" onClick={() => layerOpened({ kind: "blind", turnId })}>
+            Compare blind
+          </Button>
+        )}
         <Button look="ghost" onClick={() => layerOpened({ kind: "add-rows" })}>
           <FileUp size={14} aria-hidden /> Add rows
         </Button>

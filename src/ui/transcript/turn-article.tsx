@@ -1,4 +1,15 @@
-import { Braces, ChevronLeft, ChevronRight, Columns2, Link, Pencil, RotateCw, Rows3, Trash2 } from "lucide-react";
+import {
+  Braces,
+  ChevronLeft,
+  ChevronRight,
+  Columns2,
+  Link,
+  Pencil,
+  RotateCw,
+  Rows3,
+  Scale,
+  Trash2,
+} from "lucide-react";
 import { memo, useState } from "react";
 import type { Conversation, Turn } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
@@ -12,6 +23,7 @@ import { useColumnIds, useIsTableOpen, useOpenValue, useTurn } from "#state/docu
 import { useTurnParts } from "#state/document/use-turn-parts.ts";
 import { versionsCompared } from "#state/edits/compare-turn-versions.ts";
 import { turnDeleted, turnVersionShown } from "#state/edits/turn-edits.ts";
+import { layerOpened } from "#state/layers.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
 import { editingOpened, useIsEditing } from "#state/page-choices.ts";
 import { runAgainFromHere, sendEditedTurn } from "#state/replies/run.ts";
@@ -82,6 +94,14 @@ export const TurnArticle = memo(function TurnArticle({
                 title="Show as written, with {{ }}"
                 aria-pressed={isTemplateShown}
                 onClick={() => setTemplateShown(!isTemplateShown)}
+              />
+            )}
+            {!isAlone && (
+              <IconButton
+                icon={Scale}
+                label="Compare blind"
+                title="Compare the answers without the names of their columns"
+                onClick={() => layerOpened({ kind: "blind", turnId })}
               />
             )}
             <CopyButton onCopy={() => copyText(text, "The turn was")} />

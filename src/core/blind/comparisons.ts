@@ -1,0 +1,47 @@
+import { collapseWhitespace } from "#core/compare/agreement.ts";
+import type { Choice } from "#core/conversation/choice.ts";
+import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import { getReplyText } from "#core/conversation/get-reply-text.ts";
+import { listCountedAnswers } from "#core/numbers/counted-answers.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { orderBlind } from "./blind-order.ts";
+
+/** Answers of different columns to the same question, to choose the best of, in the order in which they are shown. */
+export type Comparison = { rowId: Id | undefined; replyIds: readonly Id[] };
+
+/** The comparisons of a turn, and the number of those that are left out because all their answers say the same. */
+export type Comparisons = { listed: readonly Comparison[]; alike: number };
+
+/** The comparisons of the answers of some columns that count: the first samples of a row with each other, then the second ones. */
+export function listComparisons(conversation: Conversation, columnIds: readonly Id[], turnId: Id): Comparisons {
+  const { questions, columns } = listCountedAnswers(conversation, columnIds, turnId);
+  const all = questions.flatMap(({ id }) => {
+    const cells = columns.map(({ answers }) => (answers.get(id) ?? []).filter((reply) => reply.turnId === turnId));
+    const count = Math.max(0, ...cells.map(({ length }) => length));
+    return Array.from({ length: count }, (_, sample) => cells.flatMap((replies) => replies[sample] ?? []));
+  });
+  const compared = all.filter((replies) => replies.length > 1);
+  const different = compared.filter((replies) => new Set(replies.map(getComparedText)).size > 1);
+  return {
+    listed: different.map((replies) => ({
+      rowId: replies[0]?.rowId,
+      replyIds: orderBlind(replies.map(({ id }) => id)),
+    })),
+    alike: compared.length - different.length,
+  };
+}
+
+/** The choice that was made of a comparison. */
+export function findChoice(choices: readonly Choice[], { replyIds }: Comparison): Choice | undefined {
+  return choices.find(
+    (choice) => choice.replyIds.length === replyIds.length && choice.replyIds.every((id) => replyIds.includes(id)),
+  );
+}
+
+/** The choices of a turn, the oldest first. */
+export const listChoices = ({ choices = {} }: Conversation, turnId: Id): readonly Choice[] =>
+  Object.values(choices)
+    .filter((choice) => choice.turnId === turnId)
+    .toSorted((a, b) => a.chosenAtMs - b.chosenAtMs);
+
+const getComparedText = (reply: Reply): string => collapseWhitespace(getReplyText(reply));
