@@ -48,7 +48,7 @@ test("by keyboard, answers are marked in the table, one by one and in the transc
 
   // They are kept, filter the rows and count in the numbers.
   await page.reload();
-  await expect(cell(page, "Row 2, A")).toContainText("marked fail");
+  await expect(cell(page, "Row 2, A")).toContainText("marked as fail");
   await page.getByRole("button", { name: /^fails/ }).press("Enter");
   await expect(page.getByRole("rowheader")).toHaveCount(2);
   await page.getByRole("button", { name: /^fails/ }).press("Enter");

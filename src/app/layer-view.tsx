@@ -7,7 +7,7 @@ import { layerClosed, type Layer } from "#state/layers.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { Navigation, ParameterPanel } from "./side-panels.tsx";
-import { SHORTCUTS } from "./shortcuts.ts";
+import { SHORTCUT_LABELS } from "./shortcut-labels.ts";
 
 const AddRowsDialog = lazyComponent(
   async () => (await import("#ui/row-files/add-rows-dialog.tsx")).AddRowsDialog,
@@ -137,7 +137,7 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
     case "row":
       return <RowDialog rowId={layer.rowId} />;
     case "shortcuts":
-      return <ShortcutsDialog shortcuts={SHORTCUTS} />;
+      return <ShortcutsDialog shortcuts={SHORTCUT_LABELS} />;
     case "add-image":
     case "compare-images":
     case "edit":

@@ -8,12 +8,11 @@ import { SHORTCUTS } from "./shortcuts.ts";
  * are ignored.
  */
 export function listenToKeys(): () => void {
+  const shortcuts: readonly Shortcut[] = SHORTCUTS;
   return tinykeys(
     window,
     Object.fromEntries(
-      SHORTCUTS.flatMap(({ keys, run, alsoIn }) =>
-        run ? [[keys, (event: KeyboardEvent) => handleKey(event, run, alsoIn)] as const] : [],
-      ),
+      shortcuts.map(({ keys, run, alsoIn }) => [keys, (event: KeyboardEvent) => handleKey(event, run, alsoIn)]),
     ),
   );
 }

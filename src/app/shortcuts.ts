@@ -7,21 +7,18 @@ import { preferencesChanged, getPreferences } from "#state/preferences/preferenc
 import { stopRun } from "#state/replies/load-run.ts";
 import { getIsPhone } from "#state/window-width.ts";
 
-/** A key binding, for the key listener and for the help sheet. */
+/** A key binding. */
 export type Shortcut = {
   keys: string;
-  label: string;
-  /** Absent for a key that a single field handles itself. */
-  run?: () => void;
+  run: () => void;
   /** A layer over which the shortcut works too; under any other layer the page is out of reach. */
   alsoIn?: Layer["kind"];
 };
 
-/** Every shortcut of the whole page. A new one is a row here. */
-export const SHORTCUTS: readonly Shortcut[] = [
+/** Every shortcut of the whole page. A new one is a row here, and its words in `shortcut-labels.ts`. */
+export const SHORTCUTS = [
   {
     keys: "$mod+Enter",
-    label: "Run the prompt; with an empty prompt, run the last turn again",
     alsoIn: "parameters",
     run: () => {
       const button = document.getElementById("run");
@@ -29,11 +26,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
       else announce("An answer is still being written. Stop it or wait for it to finish.");
     },
   },
-  { keys: "Escape", label: "Close the dialog; otherwise stop", run: stopAll },
-  { keys: "ArrowUp", label: "In an empty prompt: edit the last turn" },
+  { keys: "Escape", run: stopAll },
   {
     keys: "$mod+Alt+KeyN",
-    label: "New conversation",
     run: () => {
       openNewConversation();
       document.getElementById("prompt")?.focus();
@@ -41,26 +36,25 @@ export const SHORTCUTS: readonly Shortcut[] = [
   },
   {
     keys: "$mod+Alt+KeyC",
-    label: "Show as code",
     alsoIn: "code",
     run: () => toggleLayer({ kind: "code" }),
   },
   {
     keys: "$mod+Alt+KeyS",
-    label: "Copy a link with this conversation",
     run: () => void import("#state/capsule/share-link.ts").then(({ copyShareLink }) => copyShareLink()),
   },
   {
     keys: "$mod+KeyB",
-    label: "Show or hide the conversations",
     alsoIn: "navigation",
     run: () => {
       if (getIsPhone()) toggleLayer({ kind: "navigation" });
       else preferencesChanged({ navigationOpen: !getPreferences().navigationOpen });
     },
   },
-  { keys: "$mod+Slash", label: "This list", alsoIn: "shortcuts", run: () => toggleLayer({ kind: "shortcuts" }) },
-];
+  { keys: "$mod+Slash", alsoIn: "shortcuts", run: () => toggleLayer({ kind: "shortcuts" }) },
+] as const satisfies readonly Shortcut[];
+
+export type ShortcutKeys = (typeof SHORTCUTS)[number]["keys"];
 
 function toggleLayer(layer: Extract<Layer, { kind: "code" | "navigation" | "shortcuts" }>): void {
   if (getLayer()?.kind === layer.kind) layerClosed();

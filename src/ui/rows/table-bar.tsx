@@ -45,7 +45,7 @@ export function TableBar({
     >
       <h2 className="font-semibold">{size}</h2>
       <Progress progress={progress} />
-      <span className="ms-auto flex items-center gap-2">
+      <span className="ms-auto flex flex-wrap items-center justify-end gap-x-2">
         {rowCount === 1 && (
           <Button look="ghost" title="Its values and its answers stay" onClick={showAsChat}>
             Back to a chat

@@ -91,7 +91,7 @@ function CellState({ cell, reply }: { cell: TableCell; reply: Reply }) {
       return (
         <>
           <CellChecks replyId={reply.id} />
-          {reply.mark && <Sign icon={<PenLine size={11} aria-hidden />}>{listMarkWords(reply.mark).join(", ")}</Sign>}
+          <CellMark reply={reply} />
           <Samples cell={cell} />
         </>
       );
@@ -104,6 +104,13 @@ function CellState({ cell, reply }: { cell: TableCell; reply: Reply }) {
 function CellChecks({ replyId }: { replyId: Id }) {
   const results = useReplyResults(replyId);
   return results && results.size > 0 ? <ResultSummary results={results} /> : null;
+}
+
+/** The mark of the shown reply; one of fail is the reason that its check gives. */
+function CellMark({ reply: { mark } }: { reply: Reply }) {
+  const { verdict, ...more } = mark ?? { markedAtMs: 0 };
+  const words = listMarkWords(verdict === "pass" ? { verdict, ...more } : more);
+  return words.length === 0 ? null : <Sign icon={<PenLine size={11} aria-hidden />}>{words.join(", ")}</Sign>;
 }
 
 /** The number of samples in the cell, and how many of them say the same. */
