@@ -27,8 +27,8 @@ const CHUNK_FOLDERS = [
   /\/src\/core\/(?!library|capsule|listings|row-files|imports|table)/,
   /\/src\/core\//,
   /\/src\/io\//,
-  /\/src\/state\/(?!library|capsule|imports)/,
-  /\/src\/state\//,
+  /\/src\/state\/(?!library|capsule|imports|judging)/,
+  /\/src\/state\/(?!judging)/,
   /\/src\/(?!ui\/rows)/,
   /\/src\//,
 ];
@@ -64,6 +64,8 @@ export default defineConfig({
             { name: "first-view", test: FIRST_VIEW, priority: 1 },
             // A chunk holds modules of one ring, so that no chunk of a lower ring needs one of a higher, whose constants
             // would not be there yet when it begins.
+            // One chunk: its small modules, merged with others of the room, would make chunks that import each other.
+            { name: "judging", test: /\/src\/state\/judging\//, priority: 0.63, includeDependenciesRecursively: false },
             ...CHUNK_FOLDERS.map((folder, index) => ({
               name: "part",
               // Large modules that few replies need stay in their own chunks.

@@ -17,15 +17,11 @@ export type JudgeOptions = {
   maxTokens: number;
   /** The most US dollars that one press may cost. */
   capUsd: number;
-  /** True where each answer is judged when it arrives. */
-  isAutomatic: boolean;
 };
 
 const DEFAULT_LEAST_RATING = 4;
 const DEFAULT_MAX_TOKENS = 2000;
 const DEFAULT_CAP_USD = 1;
-
-export const isJudge = ({ kind }: Pick<Check, "kind">): boolean => kind === "judge";
 
 export function readJudgeOptions({ options }: Pick<Check, "options">): JudgeOptions {
   const form = getOption(options, "form");
@@ -39,13 +35,8 @@ export function readJudgeOptions({ options }: Pick<Check, "options">): JudgeOpti
     baselineId: getOption(options, "baseline"),
     maxTokens: readPositive(options, "maxTokens") ?? DEFAULT_MAX_TOKENS,
     capUsd: readPositive(options, "capUsd") ?? DEFAULT_CAP_USD,
-    isAutomatic: getOption(options, "automatic") === "yes",
   };
 }
-
-/** The judges that are asked about each answer when it arrives. */
-export const listAutomaticJudges = (checks: readonly Check[] = []): readonly Check[] =>
-  checks.filter((check) => isJudge(check) && readJudgeOptions(check).isAutomatic);
 
 function readPositive(options: Check["options"], name: string): number | undefined {
   try {

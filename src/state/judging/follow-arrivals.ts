@@ -1,6 +1,7 @@
 import type { Check } from "#core/conversation/check.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
-import { listAutomaticJudges, readJudgeOptions } from "#core/judge/judge-options.ts";
+import { readJudgeOptions } from "#core/judge/judge-options.ts";
+import { listAutomaticJudges } from "#core/judge/list-automatic-judges.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { watchConversations } from "#state/document/documents.ts";
 import { type DocumentState, getReplyOf, getWhole } from "#state/document/open-document.ts";

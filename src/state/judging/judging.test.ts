@@ -182,7 +182,7 @@ test("failures alike stop a judge, and it says which", async () => {
   await press();
   await waitForEnd();
   expect(listJudgements()).toEqual([]);
-  expect(getProgress()?.stopped).toMatch(/^The judge failed 10 times in a row with the same failure: /);
+  expect(getProgress()?.stopped).toMatch(/^The judge failed 10 times in a row with the same failure \(“/);
   server.always({ kind: "answer", text: "Fine.\nVERDICT: PASS" });
   await press();
   await waitForEnd();

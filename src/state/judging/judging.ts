@@ -1,5 +1,6 @@
 import type { Check } from "#core/conversation/check.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
+import { shortenText } from "#core/cut-text.ts";
 import { formatCount, formatUsd } from "#core/format.ts";
 import { isSameJson } from "#core/json.ts";
 import { findAgainst } from "#core/judge/find-against.ts";
@@ -9,22 +10,24 @@ import { keepJudgement } from "#core/judge/keep-judgement.ts";
 import { listToJudge } from "#core/judge/resolve-judged.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import type { RunPlan } from "#core/conversation/plan-run.ts";
+import type { Failure } from "#core/wire/failure.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { conversationChanged, getConversation } from "#state/document/documents.ts";
 import { getLayer } from "#state/layers.ts";
 import { computeMaxCost } from "#state/models/max-cost.ts";
 import { announce, showNotice } from "#state/notices.ts";
 import { countAlike, MAX_ALIKE } from "#state/replies/failures-alike.ts";
+import { runAlone } from "#state/replies/run-alone.ts";
 import { getParallelRequests } from "#state/replies/parallel-requests.ts";
-import { onRunStopped } from "#state/replies/stop-replies.ts";
+import { onRunStopped } from "#state/replies/run-stops.ts";
 import { onReset } from "#state/reset-state.ts";
-import { askJudge } from "./ask-judge.ts";
 import { buildJudgement, sumKnownCost } from "./build-judgement.ts";
-import { explainJudgeFailure } from "./explain-judge-failure.ts";
 import { findJudgeProblem } from "./find-judge-problem.ts";
 import { createJudgingRun, type JudgingRun, sumReserved } from "./judging-run.ts";
 import { judgingProgressed } from "./judging-progress.ts";
 import { planJudging } from "./plan-judging.ts";
+
+const MAX_MESSAGE_CHARS = 200;
 
 /** The last run of each judge, by its check. */
 const runs = new Map<Id, JudgingRun>();
@@ -156,7 +159,7 @@ async function judge(
   const controller = new AbortController();
   run.active.set(replyId, { controller, mostUsd });
   const requests = plans.flatMap((plan) => plan.requests);
-  const answers = await Promise.all(requests.map((planned) => askJudge(planned, controller.signal)));
+  const answers = await Promise.all(requests.map((planned) => runAlone(planned, controller.signal)));
   run.active.delete(replyId);
   run.spentUsd += sumKnownCost(answers.filter(({ usage }) => usage !== undefined)) ?? 0;
   const incomplete = answers.find(({ status }) => status !== "done");
@@ -175,11 +178,11 @@ function failed(run: JudgingRun, answer: Reply): void {
   const { failure } = answer;
   if (failure?.kind === "not-sendable") stop(run, failure.serverMessage ?? "The judge cannot be asked.");
   else if (countAlike(run.alike, answer) && failure)
-    stop(
-      run,
-      `The judge failed ${MAX_ALIKE} times in a row with the same failure: ${explainJudgeFailure(answer, failure)}`,
-    );
+    stop(run, `The judge failed ${MAX_ALIKE} times in a row with the same failure (${describeFailure(failure)}).`);
 }
+
+const describeFailure = ({ kind, serverMessage }: Failure): string =>
+  serverMessage === undefined ? kind.replaceAll("-", " ") : `“${shortenText(serverMessage, MAX_MESSAGE_CHARS)}”`;
 
 function stopAtCap(run: JudgingRun, capUsd: number, mostUsd: number): void {
   const cap = `The cap of ${formatUsd(capUsd)} for one press`;

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { listAutomaticJudges } from "#core/judge/judge-options.ts";
+import { listAutomaticJudges } from "#core/judge/list-automatic-judges.ts";
 import { listToJudge } from "#core/judge/resolve-judged.ts";
 import { usePacedConversation } from "#state/document/paced-conversation.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";

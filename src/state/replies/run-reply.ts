@@ -1,7 +1,10 @@
 import { offsetPartIndexes } from "#core/conversation/continue-reply.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
+import type { PlannedRequest } from "#core/conversation/planned-request.ts";
+import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import { getReplyLabel } from "#core/conversation/reply-label.ts";
+import type { Failure } from "#core/wire/failure.ts";
 import { NotSendable } from "#core/wire/not-sendable.ts";
 import type { ChatRequest } from "#core/wire/chat-request.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
@@ -9,6 +12,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { withReplyLock } from "#io/browser/reply-locks.ts";
 import { saveConversation } from "#state/document/autosave-documents.ts";
 import { getReply, getSettledConversation } from "#state/document/documents.ts";
+import { countReply } from "#state/models/spend-cap.ts";
 import { announce } from "#state/notices.ts";
 import { createCandidate, endAdmission, waitForAdmission } from "./admission.ts";
 import type { Candidate } from "./gates.ts";
@@ -37,9 +41,7 @@ export async function runReply(job: ReplyJob, signal: AbortSignal): Promise<void
       wasStoppedInQueue = signal.aborted;
       for await (const events of streamReplyEvents(job, candidate, signal)) advance(events);
     } catch (error) {
-      const serverMessage = error instanceof Error ? error.message : String(error);
-      const kind = error instanceof NotSendable ? "not-sendable" : "bug";
-      advance([{ type: "failed", failure: { kind, serverMessage } }]);
+      advance([{ type: "failed", failure: explainError(error) }]);
     }
     // Whatever happened above, the reply is settled now.
     advance([{ type: "interrupted" }]);
@@ -51,6 +53,38 @@ export async function runReply(job: ReplyJob, signal: AbortSignal): Promise<void
     await saveConversation(conversationId);
   });
 }
+
+/**
+ * The settled reply to a request that is in no conversation. It waits at the same gates as every reply and counts as spent like
+ * them. Never rejects: what goes wrong is the failure of the reply.
+ */
+export async function runReplyAlone(
+  { replies: [queued], request }: Pick<PlannedRequest, "replies" | "request">,
+  signal: AbortSignal,
+): Promise<Reply> {
+  let reply: Reply = queued;
+  const advance = (events: readonly StreamEvent[]) => {
+    reply = reduceReply(reply, events, Date.now());
+  };
+  const candidate = createCandidate(reply, request, 0);
+  try {
+    await waitForAdmission(candidate, signal);
+    const admitted = { reply: queued, request, candidate, signal, record: () => {} };
+    if (!signal.aborted) for await (const events of streamAdmitted(admitted)) advance(events);
+  } catch (error) {
+    advance([{ type: "failed", failure: explainError(error) }]);
+  }
+  advance([{ type: signal.aborted ? "stopped" : "interrupted" }]);
+  countReply(reply);
+  endAdmission(candidate);
+  return reply;
+}
+
+/** The failure of a reply that an error ended before its service could. */
+const explainError = (error: unknown): Failure => ({
+  kind: error instanceof NotSendable ? "not-sendable" : "bug",
+  serverMessage: error instanceof Error ? error.message : String(error),
+});
 
 /** The events of a reply that was admitted, none where it settled meanwhile. */
 async function* streamReplyEvents(

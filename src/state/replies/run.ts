@@ -3,7 +3,8 @@ import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { createReplies } from "#core/conversation/create-replies.ts";
 import type { Cell, Reply, Turn } from "#core/conversation/conversation.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
-import { planReplies, planRequests, planRun } from "#core/conversation/plan-run.ts";
+import { planReplies, planRequests, planRun, type RunPlan } from "#core/conversation/plan-run.ts";
+import { validateRun } from "#core/conversation/validate-run.ts";
 import { joinPrompts, listTurnParts } from "#core/conversation/turn-prompts.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
@@ -14,7 +15,8 @@ import { forgetOriginals } from "#state/vision/unused-pictures.ts";
 import { onReset } from "#state/reset-state.ts";
 import { versionImagesDiscarded } from "#state/vision/attachments.ts";
 import { waitForFiles } from "#state/document/intake.ts";
-import { hasContent, planDraft } from "./run-context.ts";
+import { loadMissing, type MissingSetting } from "./load-missing.ts";
+import { createValidationContext, hasContent, planDraft } from "./run-context.ts";
 import { type Planner, startRun } from "./start-run.ts";
 
 /** The run of the draft that is starting. */
@@ -156,4 +158,13 @@ function planTurnVersion({ parentId }: Turn, { parts, own }: TurnContent, isAgai
 async function startOrShowReason(plan: Planner): Promise<void> {
   const reason = await startRun(plan);
   if (reason !== null) showNotice({ tone: "danger", text: reason });
+}
+
+/** The reason why a plan that is in no conversation cannot be sent, as a sentence; null for none. */
+export async function findPlanProblem(plan: RunPlan): Promise<string | null> {
+  const connectionIds = new Set(plan.replies.map(({ sentWith }) => sentWith.connectionId));
+  const missing = new Map<Id, MissingSetting>();
+  for (const connectionId of connectionIds) missing.set(connectionId, await loadMissing(connectionId));
+  const limits = { getMissing: (connectionId: Id) => missing.get(connectionId), maxReplies: Infinity };
+  return validateRun(plan, createValidationContext(limits))?.sentence ?? null;
 }

@@ -2,20 +2,13 @@ import type { Id } from "#core/vocabulary.ts";
 import { getConversation, getUnsettledReplyIds } from "#state/document/documents.ts";
 import { stopReplies } from "./reply-queue.ts";
 import { rowRunStopped } from "./row-runs.ts";
-
-/** What else ends when everything of a conversation is stopped. */
-const listeners = new Set<(conversationId: Id) => void>();
-
-/** Calls back whenever everything that a conversation sends is stopped. */
-export function onRunStopped(listener: (conversationId: Id) => void): void {
-  listeners.add(listener);
-}
+import { runStopped } from "./run-stops.ts";
 
 /** Stops every reply of a conversation that runs or waits; what a run over rows has not sent is not asked any more. */
 export function stopAllReplies(conversationId: Id): void {
   rowRunStopped(conversationId);
   stopReplies(conversationId, getUnsettledReplyIds(conversationId));
-  for (const listener of listeners) listener(conversationId);
+  runStopped(conversationId);
 }
 
 /** Stops every reply of a variant that runs or waits. */

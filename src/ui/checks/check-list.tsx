@@ -1,13 +1,12 @@
 import { Trash2 } from "lucide-react";
 import type { CheckResult } from "#core/checks/check-result.ts";
 import { nameCheck } from "#core/checks/name-check.ts";
-import { isJudge } from "#core/judge/judge-options.ts";
+import { isJudge } from "#core/judge/list-automatic-judges.ts";
 import { computeJudgeAgreement, describeAgreement } from "#core/numbers/judge-agreement.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { checkRemoved } from "#state/checks/check-edits.ts";
 import { useAllResults, useChecks } from "#state/checks/check-results.ts";
 import { useFollowedChecks } from "#state/checks/follow-checks.ts";
-import { useFollowedArrivals } from "#state/judging/use-followed-arrivals.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { JudgeLine } from "./judge-line.tsx";
 import { getJudgeButtonId } from "./use-judge-focus.ts";
@@ -15,7 +14,6 @@ import { getJudgeButtonId } from "./use-judge-focus.ts";
 /** The checks of the conversation, each with how many answers pass it. */
 export function CheckList({ chosenId, onChoose }: { chosenId: Id | undefined; onChoose: (id: Id) => void }) {
   useFollowedChecks();
-  useFollowedArrivals();
   const checks = useChecks();
   const results = useAllResults();
   const hand = checks.find(({ kind }) => kind === "hand");

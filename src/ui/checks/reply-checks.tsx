@@ -1,11 +1,10 @@
 import { useId, useState } from "react";
 import { scoreReply } from "#core/checks/judge-reply.ts";
 import { nameCheck } from "#core/checks/name-check.ts";
-import { isJudge } from "#core/judge/judge-options.ts";
+import { isJudge } from "#core/judge/list-automatic-judges.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useReplyResults, useChecks } from "#state/checks/check-results.ts";
 import { useFollowedChecks } from "#state/checks/follow-checks.ts";
-import { useFollowedArrivals } from "#state/judging/use-followed-arrivals.ts";
 import { layerOpened } from "#state/layers.ts";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 import { JudgeAnswers } from "./judge-answers.tsx";
@@ -16,7 +15,6 @@ import { ResultSummary } from "./result-summary.tsx";
 /** The results of the conversation's checks beneath a reply, on one line that opens to all of them. */
 export function ReplyChecks({ replyId }: { replyId: Id }) {
   useFollowedChecks();
-  useFollowedArrivals();
   const id = useId();
   const checks = useChecks();
   const results = useReplyResults(replyId);

@@ -1,7 +1,7 @@
 import { Suspense } from "react";
 import { formatCostRange, formatCount } from "#core/format.ts";
 import type { DraftTexts } from "#state/document/drafts.ts";
-import { useHasAutomaticJudge } from "#state/judging/use-has-automatic-judge.ts";
+import { useHasAutomaticJudge } from "#state/checks/use-has-automatic-judge.ts";
 import { useEstimate } from "#state/replies/use-run-plan.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 

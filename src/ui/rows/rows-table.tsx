@@ -12,7 +12,6 @@ import type { Id } from "#core/vocabulary.ts";
 import { goToRow } from "#state/addresses/go-to-row.ts";
 import { useAllResults } from "#state/checks/check-results.ts";
 import { useFollowedChecks } from "#state/checks/follow-checks.ts";
-import { useFollowedArrivals } from "#state/judging/use-followed-arrivals.ts";
 import { getOpenConversation, useColumnIds, useOpenId, useThread } from "#state/document/documents.ts";
 import { addRows, removeRows } from "#state/edits/row-edits.ts";
 import { layerOpened } from "#state/layers.ts";
@@ -69,7 +68,6 @@ export function RowsTable({
   const marks = useTableMarks(rows, turnId);
   const pricesOf = useKnownPrices();
   useFollowedChecks();
-  useFollowedArrivals();
   useMarkKeys();
   const results = useDeferredValue(useAllResults());
   const failures = useMemo(() => groupFailures(rows, results), [rows, results]);

@@ -1,5 +1,5 @@
 import type { Check } from "#core/conversation/check.ts";
-import { listAutomaticJudges } from "#core/judge/judge-options.ts";
+import { listAutomaticJudges } from "#core/judge/list-automatic-judges.ts";
 import { useOpenValue } from "#state/document/documents.ts";
 
 const hasAutomatic = (checks: readonly Check[] | undefined): boolean => listAutomaticJudges(checks).length > 0;

@@ -1,0 +1,14 @@
+import type { Id } from "#core/vocabulary.ts";
+
+/** What else ends when everything of a conversation is stopped. */
+const listeners = new Set<(conversationId: Id) => void>();
+
+/** Calls back whenever everything that a conversation sends is stopped. */
+export function onRunStopped(listener: (conversationId: Id) => void): void {
+  listeners.add(listener);
+}
+
+/** Tells the listeners that everything of a conversation is stopped. */
+export function runStopped(conversationId: Id): void {
+  for (const listener of listeners) listener(conversationId);
+}
