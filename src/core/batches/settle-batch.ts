@@ -27,11 +27,13 @@ export function settleBatch(
 ): Conversation {
   const settled = listBatchReplies(conversation, batch.id).flatMap((reply): [Id, Reply][] => {
     const result = events.get(buildCustomId(reply.id));
+    // What has an answer was sent and is paid for.
+    const sent = result?.some(({ type }) => type === "finished") ? { startedAtMs: batch.createdAtMs } : {};
     const isTakenOut = reply.status === "stopped" && reply.parts.length === 0;
-    if (isInBatch(reply)) return [[reply.id, reduceReply(reply, result ?? [endWithout(batch)], atMs)]];
+    if (isInBatch(reply)) return [[reply.id, reduceReply({ ...reply, ...sent }, result ?? [endWithout(batch)], atMs)]];
     if (!isTakenOut || !result) return [];
     const { endedAtMs: _ended, ...waiting } = reply;
-    return [[reply.id, reduceReply({ ...waiting, status: "queued" }, result, atMs)]];
+    return [[reply.id, reduceReply({ ...waiting, ...sent, status: "queued" }, result, atMs)]];
   });
   return {
     ...conversation,

@@ -46,9 +46,10 @@ export function listFigures(reply: Reply): string[] {
 }
 
 /** A sentence for a reply that did not end as its model meant; undefined for one that did. */
-export function describeEnd({ status, failure, finishReason }: Reply): string | undefined {
+export function describeEnd({ status, failure, finishReason, batchId }: Reply): string | undefined {
   if (status === "failed") return describeFailure(failure);
   if (status === "stopped") return "Stopped.";
+  if (status === "queued" && batchId !== undefined) return "Waits in a batch.";
   if (status !== "done") return "Interrupted.";
   return finishReason === "length" || finishReason === "max_tokens" ? "Cut off at the limit of tokens." : undefined;
 }

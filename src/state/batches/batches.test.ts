@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { PRESETS, type PresetId } from "#core/connections/presets.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
+import { getReplyMs } from "#core/conversation/get-reply-ms.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
@@ -17,6 +18,7 @@ import { saveConnection } from "#state/edits/save-connection.ts";
 import { spendCapChanged } from "#state/models/spend-cap.ts";
 import { getNotices } from "#state/notices.ts";
 import { run } from "#state/replies/run.ts";
+import { resetState } from "#state/reset-state.ts";
 import { stopReply } from "#state/replies/reply-queue.ts";
 import { deliverLostBatch } from "./deliver-batch.ts";
 import { cancelBatch, fetchBatch } from "./fetch-batch.ts";
@@ -120,6 +122,8 @@ test.each(FORMS)(
       expect(getReplyText(reply)).toContain(`You said: Hello ${name}`);
       expect(reply.usage?.outputTokens).toBeGreaterThan(0);
       expect(reply.finishReason).toBeDefined();
+      expect(reply.startedAtMs).toBe(getOnly().createdAtMs);
+      expect(getReplyMs(reply)).toBeUndefined();
     }
     await reload();
     expect(countStatuses()).toEqual({ done: 4 });
@@ -267,12 +271,21 @@ test("several models are several batches, and what cannot go in one is left for 
   expect(listReplies().every(({ variantId }) => !variantId.endsWith("-c"))).toBe(true);
 });
 
-test("a batch that could pass the spend cap is not sent", async () => {
+test("a batch that could pass the spend cap is not sent, nor one that could with another that waits", async () => {
+  // Without what the other tests have spent.
+  resetState();
   openRows("aimlapi");
   spendCapChanged(0.000_001);
   expect(await sendBatches()).toMatch(/could exceed the spend cap/);
   expect(listReplies()).toEqual([]);
-  expect(server.requests.filter(({ method }) => method === "POST")).toEqual([]);
+  // 4 requests of at most 50 tokens, at half of $32.50 a million.
+  spendCapChanged(0.005);
+  expect(await sendBatches()).toBeNull();
+  await waitForBatch("running");
+  openRows("aimlapi");
+  expect(await sendBatches()).toMatch(/could exceed the spend cap/);
+  expect(listReplies()).toEqual([]);
+  expect(listCreations()).toHaveLength(1);
 });
 
 test("a conversation that is opened follows its batches at once and puts their answers into the cells", async () => {

@@ -1,7 +1,7 @@
 import type { BatchContent } from "#core/batches/batch-codec.ts";
 import { encodeBatchEntry } from "#core/batches/encode-batch-entry.ts";
 import { mergeBatchState } from "#core/batches/merge-batch-state.ts";
-import { failBatch, listWaitingIds } from "#core/batches/settle-batch.ts";
+import { failBatch, listBatchReplies, listWaitingIds } from "#core/batches/settle-batch.ts";
 import type { Batch } from "#core/conversation/batch.ts";
 import { planRequest } from "#core/conversation/planned-request.ts";
 import { NotSendable } from "#core/wire/not-sendable.ts";
@@ -9,6 +9,7 @@ import type { Failure } from "#core/wire/failure.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { withBatchLock } from "#io/batches/batch-locks.ts";
 import { getConversation } from "#state/document/documents.ts";
+import { releaseSpending } from "#state/models/spend-cap.ts";
 import { showNotice } from "#state/notices.ts";
 import { loadAttachments } from "#state/vision/load-attachments.ts";
 import { type BatchService, loadBatchService, NO_END } from "./batch-service.ts";
@@ -44,6 +45,8 @@ async function send(conversationId: Id, batch: Batch): Promise<void> {
   const { id } = batch;
   const fail = (failure: Failure, problem: string) => {
     showNotice({ tone: "danger", text: problem });
+    for (const { id: replyId } of listBatchReplies({ replies: getConversation(conversationId)?.replies ?? {} }, id))
+      releaseSpending(replyId);
     return changeKeptConversation(conversationId, (before) => {
       const { problem: _before, ...now } = before.batches?.[id] ?? batch;
       const failed: Batch = { ...now, status: "failed", problem, fetchedAtMs: Date.now() };

@@ -18,7 +18,7 @@ import { isConversationUnsaved, saveConversation } from "#state/document/autosav
 import { conversationChanged, getConversation } from "#state/document/documents.ts";
 import { getDraft } from "#state/document/drafts.ts";
 import { computeMaxCost } from "#state/models/max-cost.ts";
-import { checkSpending } from "#state/models/spend-cap.ts";
+import { checkSpending, reserveSpending } from "#state/models/spend-cap.ts";
 import { emptyComposer } from "#state/replies/run.ts";
 import { planDraft } from "#state/replies/run-context.ts";
 import { planEntered, startRun } from "#state/replies/start-run.ts";
@@ -53,7 +53,7 @@ async function enterBatches(conversationId: Id, plan: RunPlan): Promise<string |
   const batchOf = new Map(made.flatMap(({ batch, replyIds }) => replyIds.map((id) => [id, batch] as const)));
   const replies = plan.replies.map((reply): Reply => {
     const batch = batchOf.get(reply.id);
-    return batch ? { ...reply, batchId: batch.id, startedAtMs: batch.createdAtMs } : reply;
+    return batch ? { ...reply, batchId: batch.id } : reply;
   });
   planEntered(conversationId, plan, (before) => {
     // A plan over one row has its replies in the conversation already, without their batch.
@@ -61,6 +61,9 @@ async function enterBatches(conversationId: Id, plan: RunPlan): Promise<string |
     const batches = Object.fromEntries(made.map(({ batch }) => [batch.id, batch]));
     return { ...addReplies(base, replies), batches: { ...before.batches, ...batches } };
   });
+  // Until its results come, a batch may cost the most that its requests can.
+  for (const { replies: own, request } of plan.requests)
+    for (const reply of own) reserveSpending(reply.id, () => computeMaxBatchCost(reply, request));
   void deliverAll(
     conversationId,
     made.map(({ batch }) => batch),
@@ -84,13 +87,17 @@ async function deliverAll(conversationId: Id, batches: readonly Batch[]): Promis
   }
 }
 
+function computeMaxBatchCost(reply: Reply, request: ChatRequest): number | undefined {
+  const usd = computeMaxCost(reply, request);
+  return usd === undefined ? undefined : usd * BATCH_PRICE_SHARE;
+}
+
 /** The sentence of the spend cap where all requests of a batch together could pass it; null where they may be sent. */
 function checkCap(requests: readonly PlannedRequest[]): string | null {
   let maxUsd: number | undefined = 0;
   for (const { replies, request } of requests) {
-    const each = computeMaxCost(replies[0], request);
-    maxUsd =
-      each === undefined || maxUsd === undefined ? undefined : maxUsd + each * replies.length * BATCH_PRICE_SHARE;
+    const each = computeMaxBatchCost(replies[0], request);
+    maxUsd = each === undefined || maxUsd === undefined ? undefined : maxUsd + each * replies.length;
   }
   const refusal = checkSpending(maxUsd);
   if (refusal === null) return null;

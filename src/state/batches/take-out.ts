@@ -1,6 +1,7 @@
 import { listWaitingIds } from "#core/batches/settle-batch.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { getConversation } from "#state/document/documents.ts";
+import { releaseSpending } from "#state/models/spend-cap.ts";
 import { stopReplies } from "#state/replies/reply-queue.ts";
 import { changeBatch } from "./get-batch.ts";
 
@@ -9,6 +10,8 @@ import { changeBatch } from "./get-batch.ts";
  * run asks them again.
  */
 export async function batchTakenOut(conversationId: Id, batchId: Id): Promise<void> {
-  stopReplies(conversationId, listWaitingIds({ replies: getConversation(conversationId)?.replies ?? {} }, batchId));
+  const ids = listWaitingIds({ replies: getConversation(conversationId)?.replies ?? {} }, batchId);
+  stopReplies(conversationId, ids);
+  for (const id of ids) releaseSpending(id);
   await changeBatch(conversationId, batchId, (before) => ({ ...before, status: "failed", fetchedAtMs: Date.now() }));
 }

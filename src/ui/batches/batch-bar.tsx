@@ -80,7 +80,7 @@ function describe({ requestCount, status, createdAtMs, finishedCount, providerId
   const requests = countThings(requestCount, "request");
   if (providerId === undefined)
     return problem === undefined ? `${requests} are being sent as a batch…` : `${requests} for a batch`;
-  const done = finishedCount === undefined ? "" : `, ${formatCount(finishedCount)} done`;
+  const done = finishedCount === undefined || finishedCount === 0 ? "" : `, ${formatCount(finishedCount)} done`;
   const cancelled = status === "cancelling" ? ", being cancelled" : "";
   return `${requests} in a batch, sent ${formatMoment(createdAtMs)}${done}${cancelled}`;
 }

@@ -1,10 +1,11 @@
 import { FileUp, Pause, Play } from "lucide-react";
+import { isBatchOpen } from "#core/batches/merge-batch-state.ts";
 import { countThings } from "#core/count-things.ts";
 import { formatCount } from "#core/format.ts";
 import { formatWait } from "#core/format-wait.ts";
 import type { TableProgress } from "#core/table/table-progress.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useOpenId } from "#state/document/documents.ts";
+import { useOpen, useOpenId } from "#state/document/documents.ts";
 import { showAsChat } from "#state/edits/row-edits.ts";
 import { layerOpened } from "#state/layers.ts";
 import { pauseRun, resumeRun } from "#state/replies/row-runs.ts";
@@ -31,6 +32,7 @@ export function TableBar({
   /** The turn whose answers the table shows. */
   turnId: Id | null;
 }) {
+  const hasOpenBatch = useOpen(({ settled }) => Object.values(settled.batches ?? {}).some(isBatchOpen), false);
   const [least, most] = samples;
   const size = [
     countThings(columnCount, "column"),
@@ -47,7 +49,12 @@ export function TableBar({
       <Progress progress={progress} />
       <span className="ms-auto flex flex-wrap items-center justify-end gap-x-2">
         {rowCount === 1 && (
-          <Button look="ghost" title="Its values and its answers stay" onClick={showAsChat}>
+          <Button
+            look="ghost"
+            title="Its values and its answers stay"
+            offReason={hasOpenBatch ? "A batch is not answered yet" : undefined}
+            onClick={showAsChat}
+          >
             Back to a chat
           </Button>
         )}
