@@ -64,6 +64,9 @@ test("the table of an experiment is one web page that sorts and filters itself, 
   await openTable(page, buildHostileExperiment());
   await expect(page.getByText("is not JSON").first()).toBeVisible();
   const path = await download(page, "Web page", testInfo.outputPath("table.html"));
+  const yaml = readFileSync(await download(page, "promptfoo YAML", testInfo.outputPath("table.yaml")), "utf8");
+  await expect(page.getByText(/The comments at the top of the file say what promptfoo has no words for/)).toBeVisible();
+  expect(yaml).toContain("type: is-json");
   const context = await browser.newContext();
   const file = await context.newPage();
   const faults: string[] = [];

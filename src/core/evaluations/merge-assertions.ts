@@ -3,7 +3,7 @@ import { nameCheck } from "#core/checks/name-check.ts";
 import { countThings } from "#core/count-things.ts";
 import type { JsonObject } from "#core/json.ts";
 import { isJsonObject, stringOrEmpty, toList } from "#core/json.ts";
-import { fillTemplate } from "#core/templates/scan-template.ts";
+import { fillTemplate, listMarkers } from "#core/templates/scan-template.ts";
 import { type CheckDraft, type CheckNote, createDraft } from "./check-draft.ts";
 import { findTemplateFault } from "./find-template-fault.ts";
 import { readAssertion } from "./read-assertion.ts";
@@ -57,12 +57,14 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
 export function mergeAssertions(tests: readonly PromptfooTest[]): MergedAssertions {
   const groups = new Map<string, Group>();
   const refusals = new Refusals();
-  for (const [index, { values, assertions }] of tests.entries()) {
+  // A test without a value is not asked, as a row is.
+  const known = new Set(tests.flatMap(({ values }) => Object.keys(values)));
+  for (const [index, { assertions }] of tests.entries()) {
     const counts = new Map<string, number>();
     for (const assertion of assertions.flatMap(listMembers)) {
       const type = stringOrEmpty(assertion["type"]) || "without a type";
       const read = readAssertion(assertion);
-      const fault = "reason" in read ? read.reason : findFault(read.draft, values);
+      const fault = "reason" in read ? read.reason : findFault(read.draft, known);
       if ("reason" in read || fault !== undefined) {
         refusals.add(type, fault ?? "");
         continue;
@@ -90,9 +92,9 @@ function listMembers(assertion: JsonObject): JsonObject[] {
   return "threshold" in assertion ? [assertion] : toList(assertion["assert"]).filter(isJsonObject);
 }
 
-function findFault({ options }: CheckDraft, values: Readonly<Record<string, string>>): string | undefined {
+function findFault({ options }: CheckDraft, known: ReadonlySet<string>): string | undefined {
   for (const text of Object.values(options)) {
-    const fault = findTemplateFault(text, (name) => Object.hasOwn(values, name));
+    const fault = findTemplateFault(text, (name) => known.has(name));
     if (fault !== undefined) return fault;
   }
   return undefined;
@@ -173,7 +175,9 @@ function placeGroup(
       name: column,
       values: drafts.map((draft, index) => {
         const text = draft?.options[name];
-        return text === undefined ? undefined : fillTemplate(text, tests[index]?.values ?? {});
+        const values = tests[index]?.values ?? {};
+        const isWhole = listMarkers([text ?? ""]).every((marker) => Object.hasOwn(values, marker.name));
+        return text === undefined || !isWhole ? undefined : fillTemplate(text, values);
       }),
     };
   });

@@ -78,7 +78,7 @@ const MAKERS: Readonly<Record<string, Make>> = {
 };
 
 /** Finish reasons of services that promptfoo calls by one name. */
-const FINISH_REASONS: Readonly<Record<string, string>> = {
+export const FINISH_REASONS: Readonly<Record<string, string>> = {
   stop: "stop\nend_turn\nstop_sequence",
   length: "length\nmax_tokens",
   tool_calls: "tool_calls\ntool_use",
@@ -118,7 +118,7 @@ export function readAssertion(assertion: JsonObject): CheckReading {
 }
 
 /** Options of a check that promptfoo has no words for; Étude writes them beside its own assertions. */
-const OWN_OPTIONS = ["ignoreCase", "ignoreSpaces", "ignoreAccents", "allowsMore", "tolerance"] as const;
+export const OWN_OPTIONS = ["ignoreCase", "ignoreSpaces", "ignoreAccents", "allowsMore", "tolerance"] as const;
 
 function readOwnOptions(assertion: JsonObject): Record<string, string> {
   const own = getObject(getObject(assertion, "config"), "etude");
@@ -173,6 +173,8 @@ function isPattern(written: string): boolean {
 }
 
 function makeSchema(value: Json | undefined): Made {
+  if (typeof value === "string" && /^\{\{[^{}]+\}\}$/.test(value))
+    return { kind: "json-schema", options: { schema: value } };
   const schema = typeof value === "string" ? parseJson(value) : value;
   return isJsonObject(schema)
     ? {

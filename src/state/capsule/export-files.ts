@@ -7,6 +7,7 @@ import type { Conversation } from "#core/conversation/conversation.ts";
 import { getOpenRow, listRows } from "#core/conversation/rows.ts";
 import type { CheckResult } from "#core/checks/check-result.ts";
 import type { ResultsByReply } from "#core/listings/check-cells.ts";
+import { formatCount } from "#core/format.ts";
 import { listReplyLines } from "#core/listings/list-reply-lines.ts";
 import { writeCsv, writeJsonLines } from "#core/listings/write-lines.ts";
 import { listRowLines } from "#core/listings/list-row-lines.ts";
@@ -33,6 +34,7 @@ const ENDINGS = {
   markdown: { ending: ".md", mediaType: "text/markdown" },
   csv: { ending: ".csv", mediaType: "text/csv" },
   jsonl: { ending: ".jsonl", mediaType: "application/jsonl" },
+  promptfoo: { ending: "-promptfoo.yaml", mediaType: "application/yaml" },
   "rows-csv": { ending: "-rows.csv", mediaType: "text/csv" },
   "rows-jsonl": { ending: "-rows.jsonl", mediaType: "application/jsonl" },
 } as const;
@@ -87,6 +89,8 @@ async function writeFile(kind: ExportKind, conversation: Conversation, writers: 
       return writeCsv(listReplyLines(conversation, getResults(conversation.id)));
     case "jsonl":
       return writeJsonLines(listReplyLines(conversation, getResults(conversation.id)));
+    case "promptfoo":
+      return writeForPromptfoo(conversation);
     case "rows-csv":
       return writeCsv(listRowLines(conversation));
     case "rows-jsonl":
@@ -94,6 +98,20 @@ async function writeFile(kind: ExportKind, conversation: Conversation, writers: 
     default:
       return assertNever(kind);
   }
+}
+
+/** An experiment for promptfoo; what of it is said in comments alone, is said here too. */
+async function writeForPromptfoo(conversation: Conversation): Promise<string> {
+  // Few experiments go out as YAML.
+  const { writePromptfoo } = await import("#core/evaluations/write-promptfoo.ts");
+  const { text, leftOut } = writePromptfoo(conversation, await loadPictures(conversation));
+  const [first] = leftOut;
+  if (first !== undefined)
+    showNotice({
+      tone: "plain",
+      text: `${first}${leftOut.length > 1 ? `, and ${formatCount(leftOut.length - 1)} more` : ""}. The comments at the top of the file say what promptfoo has no words for.`,
+    });
+  return text;
 }
 
 /** A conversation without the known keys, for which no text of a file has room. */

@@ -48,7 +48,7 @@ const TABLE_FORMATS: typeof FORMATS = FORMATS.map((format) =>
       : format,
 );
 
-/** The ways out of the rows alone, which Add rows reads again. */
+/** The ways out of the rows without answers, which Add rows reads again. */
 const ROW_FORMATS: typeof FORMATS = [
   {
     kind: "rows-csv",
@@ -59,6 +59,11 @@ const ROW_FORMATS: typeof FORMATS = [
     kind: "rows-jsonl",
     name: "Rows as JSONL",
     description: "The same, with the pictures in it. Add rows takes it in.",
+  },
+  {
+    kind: "promptfoo",
+    name: "promptfoo YAML",
+    description: "Prompts, models, rows and checks, for promptfoo. Add rows takes it in with its checks.",
   },
 ];
 
