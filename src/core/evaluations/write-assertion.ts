@@ -9,7 +9,7 @@ import { writeJavascript } from "./read-javascript.ts";
 
 type Options = Readonly<Record<string, string>>;
 /** An assertion without what all kinds have alike; undefined where promptfoo has none. */
-type Write = (options: Options) => JsonObject | undefined;
+type Write = (options: Options) => (JsonObject & { type: string }) | undefined;
 
 const writeText =
   (type: string): Write =>
@@ -79,7 +79,7 @@ export function writeAssertion(
   if (!made) return { reason: "promptfoo has no such assertion" };
   const { type, ...rest } = made;
   const assertion: JsonObject = {
-    type: isNegated ? `not-${String(type)}` : String(type),
+    type: isNegated ? `not-${type}` : type,
     ...rest,
     ...(name === "" ? {} : { metric: name }),
     ...(weight === undefined ? {} : { weight }),

@@ -87,8 +87,10 @@ function listColumnFiles(
     const label = prompts.get(raw) ?? letter;
     prompts.set(raw, label);
     const provider = writeProvider(settings);
-    if ("reason" in provider) leftOut.push(`Column ${letter}: ${provider.reason}`);
-    if ("reason" in provider) continue;
+    if (typeof provider === "string") {
+      leftOut.push(`Column ${letter}: ${provider}`);
+      continue;
+    }
     if (!parsePresetId(settings.connectionId) || settings.connectionId === "custom")
       leftOut.push(`Column ${letter}: the address of its own server (apiBaseUrl)`);
     providers.push({ ...provider, label: [letter, column.name ?? ""].join(" ").trim(), prompts: [label] });

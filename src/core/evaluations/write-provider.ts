@@ -12,10 +12,10 @@ const PREFIXES: Partial<Record<PresetId, string>> = {
   ollama: "ollama:chat:",
 };
 
-/** A model of promptfoo with its settings, without a key or the address of a server of one's own; or why there is none. */
-export function writeProvider({ connectionId, modelId, parameters }: Settings): JsonObject | { reason: string } {
+/** A model of promptfoo with its settings, without a key or the address of a server of one's own; or the reason why there is none. */
+export function writeProvider({ connectionId, modelId, parameters }: Settings): JsonObject | string {
   const presetId = parsePresetId(connectionId);
-  if (presetId === "demo") return { reason: "the demo model runs in this page alone" };
+  if (presetId === "demo") return "the demo model runs in this page alone";
   const prefix = presetId === undefined ? undefined : PREFIXES[presetId];
   const config: JsonObject = {};
   for (const [path, value] of Object.entries(parameters)) setAtPath(config, path.split("."), value);
