@@ -1,5 +1,6 @@
 import type { Reply, Turn } from "#core/conversation/conversation.ts";
 import type { Mark } from "#core/conversation/mark.ts";
+import { findAskedPicture } from "#core/conversation/find-asked-picture.ts";
 import { getReplyMs } from "#core/conversation/get-reply-ms.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import type { Judgement } from "#core/conversation/judgement.ts";
@@ -23,11 +24,12 @@ export type CheckFacts = {
   costUsd?: number;
   /** The text of the answer before this one in its cell. */
   earlierText?: string;
-  /** The size of the first picture of its turn. */
+  /** The size of the first picture of its turn, and the size in which it was sent. */
   pictureSize?: ImageSize;
   mark?: Mark;
   /** What models judged of it, by the check that asked them. */
   judged?: Record<Id, JudgedFact>;
+  sentSize?: ImageSize;
 };
 
 /** A judgement of the reply, and whether it was asked as it would be now; or the reason why it cannot be asked. */
@@ -56,7 +58,7 @@ export function buildCheckFacts(reply: Reply, { turn, values, earlier, prices, j
   const timeMs = getReplyMs(reply);
   const problem = PROBLEMS[reply.status];
   const costUsd = prices === "free" ? 0 : computeReplyCost(reply, prices)?.usd;
-  const picture = turn?.parts.find((part) => part.kind === "image");
+  const picture = turn && findAskedPicture(turn.parts, reply.sentWith);
   return {
     replyId: reply.id,
     text: getReplyText(reply),
@@ -72,6 +74,8 @@ export function buildCheckFacts(reply: Reply, { turn, values, earlier, prices, j
     ...(costUsd === undefined ? {} : { costUsd }),
     ...(earlier === undefined ? {} : { earlierText: getReplyText(earlier) }),
     ...(judged === undefined ? {} : { judged }),
-    ...(picture?.kind === "image" ? { pictureSize: { widthPx: picture.widthPx, heightPx: picture.heightPx } } : {}),
+    ...(picture && { pictureSize: getSize(picture.full), sentSize: getSize(picture.sent) }),
   };
 }
+
+const getSize = ({ widthPx, heightPx }: ImageSize): ImageSize => ({ widthPx, heightPx });

@@ -247,6 +247,19 @@ test("boxes are compared with those of the same label by their overlap, middle o
   expect(boxes(good, { measure: "count" }).outcome).toBe("pass");
 });
 
+test("boxes that count pixels of a smaller copy that was sent are compared at the full size, and the overlap is said", () => {
+  const row = { expected: '{"bbox":[40,20,140,80]}' };
+  const pictureSize = { widthPx: 400, heightPx: 200 };
+  const boxes = (text: string, sentSize: typeof pictureSize) => run("boxes", {}, text, { row, pictureSize, sentSize });
+  const half = { widthPx: 200, heightPx: 100 };
+  expect(boxes('{"bbox":[20,10,70,40]}', half)).toMatchObject({ outcome: "pass", detail: "overlap 1.00 of 0.5" });
+  expect(boxes('{"bbox":[20,10,70,40]}', pictureSize)).toMatchObject({
+    outcome: "fail",
+    reason: "misses boxes",
+    detail: "overlap 0.09 of 0.5",
+  });
+});
+
 test("a check looks at a part of the answer: the value at a path, or the text in a tag", () => {
   const aimed = (aim: Check["aim"], text: string) => say("equals", aim ? { aim } : {}, text);
   expect(aimed({ kind: "path", at: "city" }, '{"city": "Paris"}')).toBe("pass: equals the expected text");

@@ -7,7 +7,7 @@ import { formatCount, formatSeconds, formatUsd } from "#core/format.ts";
 
 /** A number that every answer has, by which columns are compared. */
 export type Figure = {
-  id: "passes" | "score" | "chosen" | "time" | "first-token" | "cost" | "output-tokens" | "length";
+  id: "passes" | "score" | "chosen" | "time" | "first-token" | "cost" | "input-tokens" | "output-tokens" | "length";
   name: string;
   better: "higher" | "lower";
   /** True for a share from 0 to 1. */
@@ -67,6 +67,13 @@ export const FIGURES: readonly [Figure, ...Figure[]] = [
   },
   { id: "cost", name: "Cost", better: "lower", comparative: "cheaper", print: formatUsd },
   {
+    id: "input-tokens",
+    name: "Input tokens",
+    better: "lower",
+    comparative: "shorter",
+    print: formatCount,
+  },
+  {
     id: "output-tokens",
     name: "Output tokens",
     better: "lower",
@@ -91,6 +98,8 @@ export function readFigure(id: Figure["id"], reply: Reply, facts: AnswerFacts): 
       return computeMetrics(reply).firstTokenMs;
     case "cost":
       return facts.getCostUsd(reply);
+    case "input-tokens":
+      return reply.usage?.inputTokens;
     case "output-tokens":
       return reply.usage?.outputTokens;
     case "length":

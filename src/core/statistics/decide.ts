@@ -1,10 +1,10 @@
 import type { Id } from "#core/vocabulary.ts";
-import { computeMean } from "./compute-mean.ts";
 import { findSteps } from "./find-steps.ts";
 import { adjustByHolm } from "./holm.ts";
 import { computeMcNemar } from "./mcnemar.ts";
 import type { Interval } from "./interval.ts";
 import { computeMeanInterval, computeMoments } from "./mean-interval.ts";
+import { computeDifference, listRowPairs, type RowPair } from "./row-pairs.ts";
 import { computePermutationTest } from "./permutation-test.ts";
 import { computeRowsNeeded } from "./power.ts";
 
@@ -44,7 +44,7 @@ export function decide(
   if (!baseline) return [];
   const compared = columns.flatMap(({ columnId, rows }) => {
     if (columnId === baselineId) return [];
-    const pairs = listPairs(rows, baseline.rows);
+    const pairs = listRowPairs(rows, baseline.rows);
     return pairs.length === 0 ? [] : [{ columnId, ...comparePairs(pairs, better === "higher" ? 1 : -1) }];
   });
   const adjusted = adjustByHolm(compared.map(({ p }) => p));
@@ -58,17 +58,8 @@ export function decide(
   });
 }
 
-type Pair = { own: readonly number[]; other: readonly number[] };
-
-function listPairs(rows: ColumnRows["rows"], others: ColumnRows["rows"]): Pair[] {
-  return [...rows].flatMap(([rowId, own]) => {
-    const other = others.get(rowId) ?? [];
-    return own.length === 0 || other.length === 0 ? [] : [{ own, other }];
-  });
-}
-
-function comparePairs(pairs: readonly Pair[], sign: 1 | -1) {
-  const differences = pairs.map(({ own, other }) => computeMean(own) - computeMean(other));
+function comparePairs(pairs: readonly RowPair[], sign: 1 | -1) {
+  const differences = pairs.map(computeDifference);
   const rowCount = pairs.length;
   const wins = differences.filter((difference) => difference * sign > 0).length;
   const losses = differences.filter((difference) => difference * sign < 0).length;

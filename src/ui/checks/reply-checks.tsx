@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { Suspense, useId, useState } from "react";
 import { scoreReply } from "#core/checks/judge-reply.ts";
 import { nameCheck } from "#core/checks/name-check.ts";
 import { isJudge } from "#core/judge/list-automatic-judges.ts";
@@ -6,11 +6,15 @@ import type { Id } from "#core/vocabulary.ts";
 import { useReplyResults, useChecks } from "#state/checks/check-results.ts";
 import { useFollowedChecks } from "#state/checks/follow-checks.ts";
 import { layerOpened } from "#state/layers.ts";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 import { JudgeAnswers } from "./judge-answers.tsx";
 import { MarkBar } from "./mark-bar.tsx";
 import { OutcomeMark } from "./outcome-mark.tsx";
 import { ResultSummary } from "./result-summary.tsx";
+
+/** Few checks are of boxes. */
+const ComparedBoxes = lazyComponent(async () => (await import("#ui/vision/compared-boxes.tsx")).ComparedBoxes);
 
 /** The results of the conversation's checks beneath a reply, on one line that opens to all of them. */
 export function ReplyChecks({ replyId }: { replyId: Id }) {
@@ -60,6 +64,11 @@ export function ReplyChecks({ replyId }: { replyId: Id }) {
                       {result.outcome !== "pass" && `: ${result.reason}`}
                       {result.detail !== undefined && <span className="text-ink-3"> ({result.detail})</span>}
                       {isJudge(check) && <JudgeAnswers replyId={replyId} checkId={check.id} />}
+                      {check.kind === "boxes" && (
+                        <Suspense fallback={null}>
+                          <ComparedBoxes replyId={replyId} check={check} />
+                        </Suspense>
+                      )}
                     </span>
                   </li>
                 )

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { parseSizeId } from "#core/conversation/image-scales.ts";
 import type { FigureTable } from "#core/numbers/column-figures.ts";
 import type { CountedAnswers } from "#core/numbers/counted-answers.ts";
 import type { Figure } from "#core/numbers/figures.ts";
@@ -15,6 +16,7 @@ import { IntervalPlot } from "./interval-plot.tsx";
 import { JudgingCost } from "./judging-cost.tsx";
 import { SampleChips } from "./sample-chips.tsx";
 import { JudgeAgreements } from "./judge-agreements.tsx";
+import { SizePlots } from "./size-plot.tsx";
 import { ScatterPlot } from "./scatter-plot.tsx";
 import { type Numbers, useNumbers } from "./use-numbers.ts";
 import { VerdictList } from "./verdict-list.tsx";
@@ -64,9 +66,12 @@ function Plots({ numbers, table }: { numbers: Numbers; table: FigureTable }) {
       )}
       {table.figure.id === "passes" && <SampleChips table={table} columns={columns} />}
       <IntervalPlot table={table} columns={columns} units={units} />
-      {listSweptCurves(conversation, table.columns).map((curve) => (
-        <CurvePlot key={curve.path} curve={curve} table={table} units={units} />
-      ))}
+      {table.figure.isShare && <SizePlots numbers={numbers} table={table} />}
+      {listSweptCurves(conversation, table.columns)
+        .filter(({ path }) => !table.figure.isShare || parseSizeId(path) === undefined)
+        .map((curve) => (
+          <CurvePlot key={curve.path} curve={curve} table={table} units={units} />
+        ))}
       {cost && cost !== table && <ScatterPlot cost={cost} table={table} columns={columns} units={units} />}
       {!table.figure.isEither && <HistogramPlot table={table} columns={columns} />}
       {counted.questions.length > 1 && (

@@ -73,8 +73,11 @@ export const computeNumbers = memoizeLast(
         return count && count.chosen / count.shown;
       },
     };
+    const isGraded =
+      checks.length > 1 ||
+      [...results.values()].some((own) => [...own.values()].some(({ score }) => score !== undefined));
     const tables = FIGURES.map((figure) => tabulateFigure(counted, figure, facts)).filter(({ figure, columns }) =>
-      columns.some(({ interval }) => interval && isTelling(figure, interval.value, checks)),
+      columns.some(({ interval }) => interval && isTelling(figure, interval.value, isGraded)),
     );
     const columns = columnIds.map((columnId, columnIndex) => ({
       columnId,
@@ -88,8 +91,8 @@ export const computeNumbers = memoizeLast(
 );
 
 /** False for a figure that is 0 everywhere, such as the cost of a free model, and for the score of one check that passes or fails. */
-function isTelling({ id }: Figure, value: number, checks: readonly Check[]): boolean {
-  if (id === "score") return checks.length > 1;
+function isTelling({ id }: Figure, value: number, isGraded: boolean): boolean {
+  if (id === "score") return isGraded;
   return id === "passes" || value > 0;
 }
 

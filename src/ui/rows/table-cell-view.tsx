@@ -1,5 +1,5 @@
 import { Ban, Clock, Layers, Pencil, PenLine, RotateCw, X } from "lucide-react";
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, Suspense } from "react";
 import { assertNever } from "#core/assert-never.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { listMarkWords } from "#core/conversation/list-mark-words.ts";
@@ -11,11 +11,15 @@ import { countAlike } from "#core/table/row-marks.ts";
 import { getReplyMs } from "#core/conversation/get-reply-ms.ts";
 import type { TableCell } from "#core/table/table-rows.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useReplyResults } from "#state/checks/check-results.ts";
+import { useChecks, useReplyResults } from "#state/checks/check-results.ts";
 import { useReply } from "#state/document/use-replies.ts";
 import { ResultSummary } from "#ui/checks/result-summary.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { FailureSentence } from "./failure-sentence.tsx";
+
+/** Few checks are of boxes. */
+const ComparedBoxes = lazyComponent(async () => (await import("#ui/vision/compared-boxes.tsx")).ComparedBoxes);
 
 /** The content of a cell of the table: the beginning of its reply, its state in words, and its time. */
 export const TableCellView = memo(function TableCellView({ cell }: { cell: TableCell }) {
@@ -38,16 +42,19 @@ function CellContent({ cell, reply }: { cell: TableCell; reply: Reply }) {
   const ms = getReplyMs(reply);
   return (
     <>
-      {text !== "" && (
-        <p
-          className={joinClasses(
-            "line-clamp-3 [unicode-bidi:plaintext] wrap-anywhere whitespace-pre-line",
-            isJson ? "font-mono text-sm" : "text-base",
-          )}
-        >
-          {text}
-        </p>
-      )}
+      <div className="flex items-start justify-between gap-2">
+        {text !== "" && (
+          <p
+            className={joinClasses(
+              "line-clamp-3 min-w-0 [unicode-bidi:plaintext] wrap-anywhere whitespace-pre-line",
+              isJson ? "font-mono text-sm" : "text-base",
+            )}
+          >
+            {text}
+          </p>
+        )}
+        {reply.status === "done" && <CellBoxes replyId={reply.id} />}
+      </div>
       <p className="mt-auto flex flex-wrap items-baseline gap-x-2 pt-1 text-xs text-ink-3">
         <CellState cell={cell} reply={reply} />
         {ms !== undefined && <span className="ms-auto font-mono whitespace-nowrap">{formatSeconds(ms)}</span>}
@@ -111,6 +118,18 @@ function CellMark({ reply: { mark } }: { reply: Reply }) {
   const { verdict, ...more } = mark ?? { markedAtMs: 0 };
   const words = listMarkWords(verdict === "pass" ? { verdict, ...more } : more);
   return words.length === 0 ? null : <Sign icon={<PenLine size={11} aria-hidden />}>{words.join(", ")}</Sign>;
+}
+
+/** The picture with the expected boxes and those of the reply, where a check compares boxes. */
+function CellBoxes({ replyId }: { replyId: Id }) {
+  const check = useChecks().find(({ kind }) => kind === "boxes");
+  return (
+    check && (
+      <Suspense fallback={<span className="size-13 shrink-0" />}>
+        <ComparedBoxes replyId={replyId} check={check} isSmall />
+      </Suspense>
+    )
+  );
 }
 
 /** The number of samples in the cell, and how many of them say the same. */
