@@ -1,4 +1,5 @@
 import { Button } from "#ui/kit/button.tsx";
+import { KeyHint } from "#ui/kit/key-hint.tsx";
 
 /** The choices of a blind comparison, each with its key. */
 export function BlindButtons({
@@ -33,13 +34,13 @@ export function BlindButtons({
         Take back
       </Button>
       <Button look="ghost" className="touch:h-11" aria-keyshortcuts="S" title="Skip this one for now" onClick={onSkip}>
-        Skip
+        Skip <KeyHint keys="S" />
       </Button>
       <Button className="touch:h-11" aria-keyshortcuts="X" title={`${all} answers are bad`} onClick={onNone}>
-        {all} bad
+        {all} bad <KeyHint keys="X" />
       </Button>
       <Button className="touch:h-11" aria-keyshortcuts="B" title={`${all} answers are good`} onClick={onAll}>
-        {all} good
+        {all} good <KeyHint keys="B" />
       </Button>
       {Array.from({ length: count }, (_, index) => (
         <Button
