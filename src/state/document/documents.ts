@@ -27,13 +27,18 @@ const NOTHING: readonly never[] = [];
 
 // Writers -----------------------------------------------------------------------------------------------------------
 
+/** Conversations that something works on which is no reply, such as a judge. */
+export const heldIds = new Set<Id>();
+
 /**
- * Shows a conversation. Earlier ones stay in memory while their replies run, and while `mustStay` is true because the
+ * Shows a conversation. Earlier ones stay in memory while their replies run, while they are held, and while `mustStay` is true because the
  * disk has refused them.
  */
 export function conversationOpened(conversation: Conversation, mustStay: (id: Id) => boolean): void {
   useDocuments.setState(({ documents }) => {
-    const remaining = Object.entries(documents).filter(([id, { unsettled }]) => unsettled.length > 0 || mustStay(id));
+    const remaining = Object.entries(documents).filter(
+      ([id, { unsettled }]) => unsettled.length > 0 || heldIds.has(id) || mustStay(id),
+    );
     const known = documents[conversation.id];
     const opened = known && getWhole(known) === conversation ? known : deriveDocument(conversation);
     return {

@@ -12,6 +12,7 @@ import { exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts
 import { getOpen } from "#e2e/fixtures/open-example.ts";
 import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import { autosaveDocuments, conversationForgotten, flushDocuments } from "#state/document/autosave-documents.ts";
+import { repliesAdvanced } from "#state/document/advance-replies.ts";
 import { conversationClosed, openConversationChanged } from "#state/document/documents.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
 import { openConversation, openNewConversation } from "#state/document/open-conversations.ts";
@@ -21,6 +22,7 @@ import { loadCatalogue } from "#state/connections/catalogue.ts";
 import { getNotices } from "#state/notices.ts";
 import { stopAllReplies } from "#state/replies/stop-replies.ts";
 import { resetState } from "#state/reset-state.ts";
+import { followArrivals } from "./follow-arrivals.ts";
 import { getJudgingProgress } from "./judging-progress.ts";
 import { startJudging, stopJudging } from "./judging.ts";
 
@@ -222,4 +224,46 @@ test("a judge without a key is not asked, and says what is missing", async () =>
   saveJudge({ connection: "openai", model: "gpt-4o" });
   expect(await press()).toBe("OpenAI needs an API key.");
   expect(await startJudging(getOpen().id, "no such check")).toBeNull();
+});
+
+test("a conversation that is left while its answers are judged gets every judgement", async () => {
+  server.always({ kind: "answer", text: "Fine.\nVERDICT: PASS", paceMs: 20 });
+  saveJudge();
+  const { id } = getOpen();
+  await press();
+  draftReplaced({ text: "so that the next is another conversation", attachments: [] });
+  openNewConversation();
+  expect(getOpen().id).not.toBe(id);
+  await waitForEnd();
+  await flushDocuments();
+  conversationForgotten(id);
+  conversationClosed(id);
+  await openConversation(id);
+  expect(listJudgements()).toHaveLength(12);
+});
+
+test("answers are judged when they arrive only where that was chosen, and earlier ones are left", async () => {
+  server.always({ kind: "answer", text: "Fine.\nVERDICT: PASS" });
+  followArrivals();
+  const [first] = Object.values(getOpen().replies);
+  if (!first) throw new Error("no reply");
+  const arrive = (id: string) => {
+    const conversationId = getOpen().id;
+    const { judgements: _none, ...reply } = first;
+    const queued: Reply = { ...reply, id, sample: 9, status: "queued", parts: [] };
+    openConversationChanged((before) => addReplies(before, [queued]));
+    const events = [
+      { type: "part-delta", index: 0, part: "text", text: `Hello ${id}.` },
+      { type: "finished", reason: "stop" },
+    ] as const;
+    repliesAdvanced([{ conversationId, replyId: id, events, atMs: 1 }]);
+  };
+  saveJudge();
+  arrive("one");
+  saveJudge({ automatic: "yes" });
+  arrive("two");
+  await waitFor(() => expect(listJudgements()).toHaveLength(1));
+  expect(getOpen().replies["two"]?.judgements?.[CHECK_ID]?.outcome).toBe("pass");
+  await waitForEnd();
+  expect(listPosts()).toHaveLength(1);
 });

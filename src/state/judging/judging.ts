@@ -12,7 +12,7 @@ import type { Conversation } from "#core/conversation/conversation.ts";
 import type { RunPlan } from "#core/conversation/plan-run.ts";
 import type { Failure } from "#core/wire/failure.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { conversationChanged, getConversation } from "#state/document/documents.ts";
+import { conversationChanged, getConversation, heldIds } from "#state/document/documents.ts";
 import { getLayer } from "#state/layers.ts";
 import { computeMaxCost } from "#state/models/max-cost.ts";
 import { announce, showNotice } from "#state/notices.ts";
@@ -33,7 +33,10 @@ const MAX_MESSAGE_CHARS = 200;
 const runs = new Map<Id, JudgingRun>();
 
 onReset(() => {
-  for (const run of runs.values()) abort(run);
+  for (const run of runs.values()) {
+    abort(run);
+    heldIds.delete(run.conversationId);
+  }
   runs.clear();
 });
 onRunStopped(stopJudging);
@@ -75,6 +78,9 @@ export function stopJudging(conversationId: Id): void {
 
 const isUnderWay = (run: JudgingRun | undefined): boolean =>
   run !== undefined && (run.active.size > 0 || run.waiting.length > 0);
+
+const isConversationJudged = (id: Id): boolean =>
+  [...runs.values()].some((run) => run.conversationId === id && isUnderWay(run));
 
 function begin(run: JudgingRun): void {
   runs.set(run.check.id, run);
@@ -217,6 +223,9 @@ function tell(run: JudgingRun): void {
   const { conversationId, check, asked, judged, failed, spentUsd, stopped } = run;
   if (runs.get(check.id) !== run) return;
   const isRunning = isUnderWay(run);
+  // What is judged meanwhile is kept in a conversation that was left, too.
+  if (isConversationJudged(conversationId)) heldIds.add(conversationId);
+  else heldIds.delete(conversationId);
   judgingProgressed(check.id, {
     conversationId,
     asked,
