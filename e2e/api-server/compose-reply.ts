@@ -16,7 +16,12 @@ export type GeneratedReply = {
   billed: { credits_used: number; usd_spent: number };
 };
 
-export type ReplyPlan = { text?: string; thinking?: string; chunkText?: (text: string) => string[] };
+export type ReplyPlan = {
+  text?: string | ((body: ChatBody) => string);
+  thinking?: string;
+  chunkText?: (text: string) => string[];
+  countImage?: (base64: string) => number;
+};
 
 /**
  * Composes the reply to a body. The reply respects `max_tokens` and the stop sequences, and its usage counts its own
@@ -24,7 +29,7 @@ export type ReplyPlan = { text?: string; thinking?: string; chunkText?: (text: s
  */
 export function composeReply(body: ChatBody, plan: ReplyPlan): GeneratedReply {
   const split = plan.chunkText ?? splitAtWords;
-  const full = plan.text ?? repeatRequest(body);
+  const full = typeof plan.text === "function" ? plan.text(body) : (plan.text ?? repeatRequest(body));
   const match = findStopSequence(full, getStopSequences(body));
   const textBeforeStop = full.slice(0, match?.index);
   const limit = Number(body["max_tokens"] ?? body["max_completion_tokens"] ?? Infinity);
@@ -32,7 +37,7 @@ export function composeReply(body: ChatBody, plan: ReplyPlan): GeneratedReply {
   const pieces = split(textBeforeStop);
   const text = pieces.slice(0, limit - thinking.length);
   const usage = {
-    prompt: countPromptTokens(body),
+    prompt: countPromptTokens(body, plan.countImage),
     completion: thinking.length + text.length,
     thinking: thinking.length,
   };
@@ -65,7 +70,7 @@ function isThinking(body: ChatBody): boolean {
   return isRecord(thinking) && thinking["type"] !== "disabled";
 }
 
-function getLastUserText(messages: readonly unknown[]): string {
+export function getLastUserText(messages: readonly unknown[]): string {
   const last = messages.filter(isRecord).findLast((message) => message["role"] === "user");
   return last ? listTexts(last["content"]).join("\n") : "";
 }
@@ -84,13 +89,26 @@ function countParts(messages: readonly unknown[], types: readonly string[]): num
   return parts.filter((part) => types.includes(String(part["type"]))).length;
 }
 
-function countPromptTokens(body: ChatBody): number {
+/** The images of a body as base64, oldest first. */
+export function listImages({ messages }: ChatBody): string[] {
+  return messages
+    .filter(isRecord)
+    .flatMap((message) => listParts(message["content"]))
+    .flatMap(({ source, image_url: url }) => {
+      if (isRecord(source) && typeof source["data"] === "string") return [source["data"]];
+      return isRecord(url) && typeof url["url"] === "string" ? [url["url"].slice(url["url"].indexOf(",") + 1)] : [];
+    });
+}
+
+function countPromptTokens(body: ChatBody, countImage?: ReplyPlan["countImage"]): number {
   const texts = [
     ...listTexts(body["system"]),
     ...body.messages.filter(isRecord).flatMap((message) => listTexts(message["content"])),
   ];
   const wordCount = texts.reduce((sum, text) => sum + splitAtWords(text).length, 0);
-  return wordCount + imageTokens * countParts(body.messages, ["image", "image_url", "document", "file"]);
+  const images = countImage ? listImages(body).map(countImage) : [];
+  const others = countParts(body.messages, ["image", "image_url", "document", "file"]) - images.length;
+  return wordCount + imageTokens * others + images.reduce((sum, tokens) => sum + tokens, 0);
 }
 
 function getStopSequences(body: ChatBody): string[] {

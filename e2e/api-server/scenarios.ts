@@ -1,12 +1,16 @@
 import type { OutgoingHttpHeaders } from "node:http";
+import type { ReplyPlan } from "./compose-reply.ts";
 
 /**
  * The response to a chat request. A request that the service would refuse (key, model, body) is always refused: a
  * scenario only decides the response to a valid one.
  */
 export type Scenario =
-  /** A generated reply; without `text` it repeats the question and names every parameter sent. */
-  | { kind: "answer"; text?: string; thinking?: string; paceMs?: number; chunkText?: (text: string) => string[] }
+  /**
+   * A generated reply; without `text` it repeats the question and names every parameter sent. `countImage` counts the tokens of
+   * an image by its bytes as base64.
+   */
+  | ({ kind: "answer"; paceMs?: number } & ReplyPlan)
   /**
    * A file of `src/core/wire/recordings`, an event at a time or in pieces of a fixed size. A cut ends the body cleanly.
    */
