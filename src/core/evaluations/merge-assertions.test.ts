@@ -64,7 +64,7 @@ test("what a column cannot hold, and templates that are no names, are named with
       { type: "regex", value: "b+" },
       { type: "is-refusal" },
       { type: "assert-set", threshold: 0.5, assert: [{ type: "contains", value: "a" }] },
-      { type: "assert-set", assert: [{ type: "llm-rubric", value: "polite" }] },
+      { type: "assert-set", assert: [{ type: "answer-relevance" }] },
     ],
   );
   expect(checks).toEqual([]);
@@ -72,8 +72,31 @@ test("what a column cannot hold, and templates that are no names, are named with
     ["Assertion “contains”", "it has {{ city | upper }}, and only a name can stand between braces", false],
     ["Assertion “contains”", "it names {{nobody}}, for which there is no value", false],
     ["Assertion “assert-set”", "Étude has no such check", false],
-    ["Assertion “llm-rubric”", "needs a judge: a model that reads the answer", false],
+    ["Assertion “answer-relevance”", "needs a judge with a prompt of its own: add it as a check", false],
     ["Assertion “regex” (2 tests)", "it differs by test, and a check counts for all rows", false],
     ["Assertion “is-refusal”", "it differs by test, and a check counts for all rows", false],
   ]);
+});
+
+test("a rubric is a judge with these criteria; those that differ by test, or name values of a row, stand in its prompt", () => {
+  const one = merge([{ type: "llm-rubric", value: "Is polite" }], [{ type: "llm-rubric", value: "Is polite" }]);
+  expect(one.checks).toMatchObject([{ kind: "judge", options: { form: "pass", rules: "Is polite" } }]);
+  expect(one.columns).toEqual([]);
+  const two = merge(
+    [{ type: "llm-rubric", value: "Names {{city}}" }],
+    [
+      { type: "not-llm-rubric", value: "Is rude" },
+      { type: "llm-rubric", value: "Is short" },
+    ],
+  );
+  expect(two.columns).toEqual([
+    { name: "criteria", values: ["Names City 0", "Is short"] },
+    { name: "criteria_2", values: [undefined, "Is rude"] },
+  ]);
+  expect(two.checks.map(({ options, isNegated = false }) => [isNegated, options["rules"]])).toEqual([
+    [false, ""],
+    [true, ""],
+  ]);
+  expect(two.checks[0]?.options["prompt"]).toContain("{{criteria}}");
+  expect(two.checks[0]?.options["prompt"]).toContain("{{output}}");
 });

@@ -48,6 +48,7 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   expression: "expression",
   most: "most",
   least: "least",
+  rules: "criteria",
 };
 
 /**
@@ -92,8 +93,10 @@ function listMembers(assertion: JsonObject): JsonObject[] {
   return "threshold" in assertion ? [assertion] : toList(assertion["assert"]).filter(isJsonObject);
 }
 
-function findFault({ options }: CheckDraft, known: ReadonlySet<string>): string | undefined {
-  for (const text of Object.values(options)) {
+function findFault({ kind, options }: CheckDraft, known: ReadonlySet<string>): string | undefined {
+  for (const [option, text] of Object.entries(options)) {
+    // The prompt of a judge is Étude's own.
+    if (kind === "judge" && option === "prompt") continue;
     const fault = findTemplateFault(text, (name) => known.has(name));
     if (fault !== undefined) return fault;
   }
@@ -154,7 +157,7 @@ function placeGroup(
   const varying = names.filter((name) => new Set(drafts.flatMap((draft) => draft?.options[name] ?? [])).size > 1);
   const isSame =
     varying.length === 0 && new Set(drafts.flatMap((draft) => (draft ? JSON.stringify(draft.options) : []))).size === 1;
-  if (isSame && !isPartial) return { check: first, columns: [] };
+  if (isSame && !isPartial) return { check: settleRules(first), columns: [] };
   if (first.kind === "json-valid") {
     // Any JSON is JSON of the schema without a rule.
     const any: CheckDraft = {
@@ -185,7 +188,14 @@ function placeGroup(
     ...first.options,
     ...Object.fromEntries(columns.map(({ option, name }) => [option, `{{${name}}}`])),
   };
-  return { check: { ...first, options }, columns: columns.map(({ name, values }) => ({ name, values })) };
+  return { check: settleRules({ ...first, options }), columns: columns.map(({ name, values }) => ({ name, values })) };
+}
+
+/** A judge's check whose criteria hold values of the row: they stand in the prompt, which alone is filled. */
+function settleRules(check: CheckDraft): CheckDraft {
+  const { rules = "", prompt = "" } = check.options;
+  if (check.kind !== "judge" || !rules.includes("{{")) return check;
+  return { ...check, options: { ...check.options, prompt: prompt.replace("{{rules}}", () => rules), rules: "" } };
 }
 
 function findFree(name: string, used: ReadonlySet<string>): string {

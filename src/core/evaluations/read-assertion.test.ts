@@ -67,7 +67,8 @@ test("the weight and the metric of an assertion are those of its check", () => {
 });
 
 test.each<[JsonObject, RegExp]>([
-  [{ type: "llm-rubric", value: "polite" }, /judge/],
+  [{ type: "context-recall", value: "x" }, /judge/],
+  [{ type: "llm-rubric", value: "polite", rubricPrompt: "Is it?" }, /rubricPrompt/],
   [{ type: "similar", value: "x" }, /embeddings/],
   [{ type: "python", value: "len(output) > 3" }, /program/],
   [{ type: "bleu", value: "x" }, /measure/],

@@ -1,4 +1,5 @@
 import type { CheckKind } from "#core/checks/check-kinds.ts";
+import { JUDGE_PROMPTS } from "#core/judge/judge-prompts.ts";
 import type { JsonObject } from "#core/json.ts";
 import { getObject, isJsonObject, parseJson, stringOrEmpty } from "#core/json.ts";
 import type { Json } from "#core/json.ts";
@@ -9,16 +10,14 @@ import { readJavascript } from "./read-javascript.ts";
 type Made = { kind: CheckKind; options: Record<string, string>; note?: string } | string;
 type Make = (assertion: JsonObject) => Made;
 
-const NEEDS_JUDGE = "needs a judge: a model that reads the answer";
+const NEEDS_JUDGE = "needs a judge with a prompt of its own: add it as a check";
 const NO_SUCH_MEASURE = "Étude has no such measure";
 const NEEDS_PROGRAM = "needs a program outside the page";
 
 /** Reasons why types of assertions are not taken. */
 const REASONS: Readonly<Record<string, string>> = {
   ...name(NEEDS_JUDGE, [
-    ..."llm-rubric model-graded-closedqa model-graded-factuality factuality g-eval answer-relevance context-recall".split(
-      " ",
-    ),
+    ..."answer-relevance context-recall".split(" "),
     ..."context-relevance context-faithfulness search-rubric agent-rubric select-best pi classifier moderation".split(
       " ",
     ),
@@ -75,6 +74,11 @@ const MAKERS: Readonly<Record<string, Make>> = {
     return reason === "" ? "it names no reason" : { kind: "finish-reason", options: { values: listReasons(reason) } };
   },
   "word-count": ({ value }) => makeWordCount(value),
+  "llm-rubric": makeRubric,
+  "model-graded-closedqa": makeRubric,
+  "g-eval": makeRubric,
+  factuality: makeFactuality,
+  "model-graded-factuality": makeFactuality,
 };
 
 /** Finish reasons of services that promptfoo calls by one name. */
@@ -211,6 +215,27 @@ function makeLikeness(measure: string, value: Json | undefined, threshold: Json 
     kind: "similar",
     options: { value: text, measure, least: String(threshold), ...EXACT },
     note: "words are counted in Étude's way",
+  };
+}
+
+function makeRubric({ value, rubricPrompt }: JsonObject): Made {
+  if (rubricPrompt !== undefined) return "its prompt for the judge is another one (rubricPrompt)";
+  const rules = Array.isArray(value) ? value.map((each) => toText(each) ?? "").join("\n") : (toText(value) ?? "");
+  return rules.trim() === "" ? "it has no criterion" : makeJudge(rules);
+}
+
+function makeFactuality({ value, rubricPrompt }: JsonObject): Made {
+  const text = toText(value) ?? "";
+  if (rubricPrompt !== undefined || text === "") return "it has no reference, or a prompt of its own";
+  return makeJudge(`The answer says nothing that contradicts this reference:\n${text}`);
+}
+
+function makeJudge(rules: string): Made {
+  const [{ name, form, prompt }] = JUDGE_PROMPTS;
+  return {
+    kind: "judge",
+    options: { promptName: name, form, prompt, rules },
+    note: "the model of the columns is asked when you press Judge; it says pass or fail",
   };
 }
 

@@ -71,11 +71,12 @@ export function writeAssertion(
   hasName: (name: string) => boolean,
 ): { assertion: JsonObject; own: string[] } | { reason: string } {
   const { kind, options, isNegated, weight, name, aim } = check;
-  const fault = Object.values(options)
+  const fault = (kind === "judge" ? [] : Object.values(options))
     .map((text) => findTemplateFault(text, hasName))
     .find((each) => each !== undefined);
   if (fault !== undefined) return { reason: fault };
   const made = isCheckKind(kind) ? WRITERS[kind]?.(options) : undefined;
+  if (kind === "judge") return { reason: "its model and prompt are Étude's; promptfoo's judge is an llm-rubric" };
   if (!made) return { reason: "promptfoo has no such assertion" };
   const { type, ...rest } = made;
   const assertion: JsonObject = {

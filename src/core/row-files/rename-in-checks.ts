@@ -3,6 +3,9 @@ import type { CheckDraft } from "#core/evaluations/check-draft.ts";
 const MARKER = /\{\{\s*([\p{L}\p{M}\p{N}_-]+)\s*\}\}/gu;
 const MEMBER = /\brow\.([\p{L}_$][\p{L}\p{N}_$]*)/gu;
 
+/** Markers of judge prompts that are no columns. */
+const JUDGE_MARKERS = new Set(["input", "output", "rules"]);
+
 /**
  * Checks with other names for the columns that they look at. A check of a column without a name is left out, and so is one
  * of a column that is not there.
@@ -14,6 +17,7 @@ export function renameInChecks(
   return checks.flatMap((check) => {
     let isWhole = true;
     const write = (given: string, name: string, print: (name: string) => string): string => {
+      if (check.kind === "judge" && JUDGE_MARKERS.has(name)) return given;
       const renamed = rename(name);
       isWhole &&= renamed !== undefined;
       return renamed === undefined || renamed === name ? given : print(renamed);

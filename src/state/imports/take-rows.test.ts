@@ -67,3 +67,21 @@ test("a check that is there already, one of a column that is left out, and all w
   // The rows have right answers, for which one check is added as with any table.
   expect(listChecks()).toEqual(["contains {{expected}}"]);
 });
+
+test("a rubric comes in as a judge that is the model of the columns", async () => {
+  const test = (land: string, value: string) => ({ vars: { land }, assert: [{ type: "llm-rubric", value }] });
+  await take({ tests: [test("Italy", "Is short"), test("Norway", "Is long")] });
+  const { connectionId, modelId } = getOpen().shared;
+  expect(getOpen().checks).toMatchObject([
+    {
+      kind: "judge",
+      options: {
+        connection: connectionId,
+        model: modelId,
+        rules: "",
+        prompt: expect.stringContaining("{{criteria}}") as unknown,
+      },
+    },
+  ]);
+  expect(listRows(getOpen()).map(({ values }) => values["criteria"])).toEqual(["Is short", "Is long"]);
+});

@@ -1,10 +1,12 @@
 import { writeSorted } from "#core/compare/write-sorted.ts";
+import type { CheckDraft } from "#core/evaluations/check-draft.ts";
 import type { Check } from "#core/conversation/check.ts";
 import { countThings } from "#core/count-things.ts";
 import type { VariableKind } from "#core/conversation/variable-kind.ts";
 import { buildRowValues, type ColumnUse } from "#core/row-files/match-columns.ts";
 import { renameInChecks } from "#core/row-files/rename-in-checks.ts";
 import type { RowTable } from "#core/row-files/row-table.ts";
+import { newCheck } from "#state/checks/new-check.ts";
 import { checkExpected } from "#state/checks/check-expected.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { addRows, addRowsWithChecks } from "#state/edits/row-edits.ts";
@@ -81,8 +83,17 @@ function buildChecks({ checks = [], columns }: RowTable, uses: readonly ColumnUs
     return use?.isLeftOut ? undefined : use?.name;
   });
   const known = new Set(getOpenConversation()?.checks?.map(({ id: _id, ...check }) => writeSorted(check)));
-  return placed.filter((check) => !known.has(writeSorted(check))).map((check) => ({ id: newId(), ...check }));
+  return placed.filter((check) => !known.has(writeSorted(check))).map(completeCheck);
 }
+
+/** A check to add; a judge is the model that all columns share. */
+function completeCheck(draft: CheckDraft): Check {
+  if (draft.kind !== "judge") return { id: newId(), ...draft };
+  const { promptName = "", form = "", prompt = "", rules = "" } = draft.options;
+  return { ...newCheck("judge", { promptName, form, prompt, rules }), ...omitOptions(draft) };
+}
+
+const omitOptions = ({ options: _options, ...rest }: CheckDraft) => rest;
 
 /** Puts the prompt of a table into an empty composer. */
 function fillPrompt(prompt: string | undefined): void {
