@@ -82,27 +82,41 @@ export const claudeOpus45Shape: Shape = fields(required, {
   top_k: number({ min: 0 }),
 });
 
+const messagesFields = {
+  model: text(),
+  messages: listOf(
+    fields({
+      role: oneOf("user", "assistant"),
+      content: textOr(listOf(either(part, citedTextPart, providerToolPart), { min: 1 })),
+    }),
+  ),
+};
+
+const messagesOptions = {
+  ...sharedFields,
+  system: textOr(listOf(textPart)),
+  thinking: enabledThinking,
+  tool_choice: mapOf(anything),
+  temperature: number({ min: 0, max: 1 }),
+  top_p: number({ min: 0, max: 1 }),
+  top_k: number({ min: 0 }),
+};
+
 /** The published body of `POST /v1/messages` for Claude Opus 4.5: the same with any number of parts. */
-export const claudeMessagesShape: Shape = fields(
-  {
-    model: text(),
-    messages: listOf(
-      fields({
-        role: oneOf("user", "assistant"),
-        content: textOr(listOf(either(part, citedTextPart, providerToolPart), { min: 1 })),
-      }),
-    ),
-  },
-  {
-    ...sharedFields,
-    system: textOr(listOf(textPart)),
-    thinking: enabledThinking,
-    tool_choice: mapOf(anything),
-    temperature: number({ min: 0, max: 1 }),
-    top_p: number({ min: 0, max: 1 }),
-    top_k: number({ min: 0 }),
-  },
-);
+export const claudeMessagesShape: Shape = fields(messagesFields, messagesOptions);
+
+/** The body of Anthropic's own `POST /v1/messages`, which has more than AI/ML API publishes. */
+export const anthropicMessagesShape: Shape = fields(messagesFields, {
+  ...messagesOptions,
+  thinking: taggedBy("type", { enabled: enabledThinking, adaptive: fields({ type: anything }) }),
+  output_config: fields(
+    {},
+    {
+      effort: oneOf("low", "medium", "high", "xhigh", "max"),
+      format: fields({ type: oneOf("json_schema"), schema: mapOf(anything) }),
+    },
+  ),
+});
 
 /** The body of Claude models without sampling parameters, in Anthropic's dialect. */
 export const claudeWithoutSamplingShape: Shape = fields(required, {

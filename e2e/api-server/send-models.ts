@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { ANTHROPIC_MODELS } from "./anthropic-models.ts";
 import { findChatModel, listedModels, type CatalogueModel } from "./catalogue.ts";
 import { sendError } from "./send-error.ts";
 
 /**
  * `full`: the documented catalogue. `ids-only`: the list of most other servers. `many`: ten thousand models as a bare
- * list. `fail`: status 500.
+ * list. `anthropic`: Anthropic's, with capabilities. `fail`: status 500.
  */
-export type CatalogueMode = "full" | "ids-only" | "many" | "fail";
+export type CatalogueMode = "full" | "ids-only" | "many" | "anthropic" | "fail";
 
 const MANY_MODELS = Array.from({ length: 10_000 }, (_, index) => ({ id: `maker/model-${index}`, object: "model" }));
 
@@ -38,7 +39,9 @@ export function sendModels(
   }
   const models =
     mode === "full" ? selectModels(query).map((model) => withDocs(model, origin)) : listedModels.map(toBareEntry);
-  const body = JSON.stringify(mode === "many" ? MANY_MODELS : { object: "list", data: models });
+  const body = JSON.stringify(
+    mode === "many" ? MANY_MODELS : mode === "anthropic" ? ANTHROPIC_MODELS : { object: "list", data: models },
+  );
   const etag = `W/"${createHash("sha1").update(body).digest("base64url")}"`;
   response.setHeader("ETag", etag);
   response.setHeader("Cache-Control", "no-cache");

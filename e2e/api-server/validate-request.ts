@@ -1,6 +1,6 @@
 import type { ChatBody } from "./check-chat-body.ts";
 import { anything, fields, isRecord, mapOf, text } from "./check-shape.ts";
-import { claudeMessagesShape } from "./claude-chat-shape.ts";
+import { anthropicMessagesShape, claudeMessagesShape } from "./claude-chat-shape.ts";
 import type { ServedWire } from "./encode-reply.ts";
 import type { ReceivedRequest } from "./exchange.ts";
 import { findBrokenClaudeRules } from "./find-broken-claude-rules.ts";
@@ -26,7 +26,8 @@ export function validateRequest(request: ReceivedRequest, wire: ServedWire, rule
   if (violations.length > 0) return refuse(401, violations.join("\n"));
   const { body } = request;
   if (!isRecord(body)) return refuse(400, "body: Expected a JSON object");
-  const shape = wire === "messages" ? claudeMessagesShape : predictShape;
+  const isAnthropic = request.headers["x-api-key"] !== undefined;
+  const shape = wire === "predict" ? predictShape : isAnthropic ? anthropicMessagesShape : claudeMessagesShape;
   shape(body, "", request.violations);
   if (wire === "messages" && request.violations.length === 0) request.violations.push(...findBrokenClaudeRules(body));
   if (request.violations.length > 0) return refuse(400, ["Body validation error", ...request.violations].join("\n"));

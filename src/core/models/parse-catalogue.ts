@@ -1,6 +1,8 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { getObject, isJsonObject } from "#core/json.ts";
 import { parseTokenCount } from "#core/outside-number.ts";
+import type { ClaudeFeatures } from "./claude-features.ts";
+import { parseClaudeFeatures } from "./claude-features.ts";
 import type { Prices } from "./prices.ts";
 import { parsePricing } from "./parse-pricing.ts";
 
@@ -21,6 +23,8 @@ export type CatalogueEntry = {
   reads?: string[];
   writes?: string[];
   prices?: Prices;
+  /** The features of a Claude model, where the list names them. */
+  features?: ClaudeFeatures;
   /** Addresses of web pages about the model. */
   pages: string[];
   /** Address of the model's published OpenAPI document. */
@@ -139,6 +143,8 @@ function parseEntry(item: JsonObject): CatalogueEntry | undefined {
   if (writes) entry.writes = writes;
   const prices = parsePricing(item["pricing"]);
   if (prices) entry.prices = prices;
+  const features = parseClaudeFeatures(item);
+  if (features) entry.features = features;
   const docsUrl = parseUrl(info["docsJson"]);
   if (docsUrl !== undefined) entry.docsUrl = docsUrl;
   return entry;

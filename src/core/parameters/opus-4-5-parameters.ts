@@ -1,11 +1,12 @@
+import type { JsonObject } from "#core/json.ts";
 import { buildOwnSpecs } from "./build-specs.ts";
 import { MAX_TOKENS_WITH_THINKING, STOPS, STREAM, TEMPERATURE } from "./own-properties.ts";
 
 /** The maximum output of Claude Opus 4.5 in tokens, thinking included. Its published schema has no bound. */
 export const OPUS_4_5_MAX_OUTPUT_TOKENS = 64_000;
 
-/** The parameters of Claude Opus 4.5 on AI/ML API's chat completions, by its published schema and Anthropic's own limits. */
-export const OPUS_4_5_PARAMETERS = buildOwnSpecs({
+/** The properties of the body of Claude Opus 4.5 on AI/ML API's chat completions, by its published schema and Anthropic's own limits. */
+export const OPUS_4_5_PROPERTIES = {
   temperature: {
     ...TEMPERATURE,
     description:
@@ -60,4 +61,7 @@ export const OPUS_4_5_PARAMETERS = buildOwnSpecs({
       "A JSON list of tools: name, description, input_schema. Sent as written: the published schema has the shapes of tools and tool_choice exchanged, so neither is checked against it.",
   },
   tool_choice: { type: "object", description: 'A JSON object, such as {"type": "auto"}.' },
-});
+} satisfies JsonObject;
+
+/** The parameters of Claude Opus 4.5 on chat completions. */
+export const OPUS_4_5_PARAMETERS = buildOwnSpecs(OPUS_4_5_PROPERTIES);

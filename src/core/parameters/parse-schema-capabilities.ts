@@ -99,6 +99,7 @@ function computeClaudeRules(specs: readonly ParameterSpec[], modelId: string): r
     defaultMaxTokens: typeof limit?.default === "number" ? limit.default : 32_000,
     outputMaxTokens:
       limit?.control.kind === "number" ? (limit.control.maximum ?? Infinity) : OPUS_4_5_MAX_OUTPUT_TOKENS,
+    hasSampling: specs.some(({ path }) => path === "temperature"),
     hasExclusiveSamplers: major > 4 || (major === 4 && minor >= 1),
   });
 }

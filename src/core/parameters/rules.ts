@@ -8,6 +8,8 @@ export type ClaudeLimits = {
   /** The value of `max_tokens` where it is not sent. */
   defaultMaxTokens: number;
   outputMaxTokens: number;
+  /** False for the models without temperature, top_p and top_k: from 4.7 on. */
+  hasSampling: boolean;
   /** True where the model refuses temperature and top_p together: from 4.1 on. */
   hasExclusiveSamplers: boolean;
 };
@@ -24,12 +26,13 @@ export const RESERVED_REPLY_TOKENS = 1024;
 export function buildClaudeRules({
   defaultMaxTokens,
   outputMaxTokens,
+  hasSampling,
   hasExclusiveSamplers,
 }: ClaudeLimits): readonly ParameterRule[] {
   return [
     {
       findExclusions: (values) =>
-        isThinking(values)
+        hasSampling && isThinking(values)
           ? ["temperature", "top_k"].map((path) => ({
               path,
               reason: "not accepted while thinking is on",
@@ -39,7 +42,7 @@ export function buildClaudeRules({
     },
     {
       findExclusions: (values) =>
-        isThinking(values) && typeof values["top_p"] === "number" && values["top_p"] < 0.95
+        hasSampling && isThinking(values) && typeof values["top_p"] === "number" && values["top_p"] < 0.95
           ? [
               {
                 path: "top_p",
@@ -100,6 +103,7 @@ export function buildClaudeRules({
 const OPUS_4_5_RULES = buildClaudeRules({
   defaultMaxTokens: 32_000,
   outputMaxTokens: 64_000,
+  hasSampling: true,
   hasExclusiveSamplers: true,
 });
 
@@ -122,7 +126,7 @@ export function computeConflicts(source: SpecSource, values: Parameters): Confli
 }
 
 export function isThinking(values: Parameters): boolean {
-  return values["thinking.type"] === "enabled";
+  return values["thinking.type"] === "enabled" || values["thinking.type"] === "adaptive";
 }
 
 function exclude(path: Path, other: Path): Exclusion {

@@ -7,8 +7,11 @@ export type SpecSource = OwnList | PublishedSource;
 
 /** A published schema, as the panel's head names it, and its rules. */
 export type PublishedSource = {
-  /** "live": fetched from the service now; "kept": its last fetched document; "given": a document of the user. */
-  origin: "live" | "kept" | "given";
+  /**
+   * "live": fetched from the service now; "kept": its last fetched document; "given": a document of the user; "built-in":
+   * made by Étude for the model.
+   */
+  origin: "live" | "kept" | "given" | "built-in";
   /** The host or the file of the document, with the operation. */
   title: string;
   atMs: number;

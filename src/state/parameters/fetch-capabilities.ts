@@ -12,6 +12,7 @@ import { queryClient } from "#state/query-client.ts";
 import { loadGivenCapabilities } from "./given-documents.ts";
 import { parsePublishedCapabilities } from "./parse-published-capabilities.ts";
 import type { PublishedCapabilities } from "./loaded-capabilities.ts";
+import { fetchMessagesCapabilities } from "./fetch-messages-capabilities.ts";
 import type { CapabilitiesResult } from "./published-capabilities.ts";
 import { capabilitiesQuery } from "./published-capabilities.ts";
 
@@ -29,8 +30,10 @@ export async function fetchCapabilities(
   signal: AbortSignal,
 ): Promise<CapabilitiesResult> {
   const given = await loadGivenCapabilities(connectionId, modelId);
-  if (given) return { published: given, problem: null };
-  const { preset, route } = await loadRoute(connectionId);
+  const { connection, preset, route } = await loadRoute(connectionId);
+  if (given?.wire === connection.wire) return { published: given, problem: null };
+  if (connection.wire === "messages")
+    return fetchMessagesCapabilities({ connection, preset, route }, modelId, isRequested);
   // No other service tells where its schemas are.
   if (preset.id !== "aimlapi")
     return { published: null, problem: "Only AI/ML API publishes a list of settings for each model." };

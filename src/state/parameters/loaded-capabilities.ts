@@ -1,6 +1,6 @@
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import type { PublishedSource } from "#core/parameters/spec-source.ts";
-import type { Dialect, Id } from "#core/vocabulary.ts";
+import type { Dialect, Id, Wire } from "#core/vocabulary.ts";
 
 /** The capabilities of a model from a published schema. */
 export type PublishedCapabilities = {
@@ -8,6 +8,8 @@ export type PublishedCapabilities = {
   specs: ParameterSpec[];
   maxParts: number;
   dialect: Dialect;
+  /** The wire that they describe. */
+  wire: Wire;
 };
 
 type Read = (connectionId: Id, modelId: string) => PublishedCapabilities | undefined;

@@ -61,9 +61,8 @@ function combineCapabilities(
   if (wire === "predict")
     return { preset, wire, dialect: "openai", maxParts: Infinity, source: "safe", specs: PREDICT_PARAMETERS };
   const { dialect, list } = resolveOwnList(connection, modelId);
-  // Published schemas describe chat completions.
-  if (published && wire === "chat-completions")
-    return { preset, wire, ...published, dialect: preset.dialect === "by-model" ? published.dialect : dialect };
+  if (published?.wire === wire)
+    return { preset, ...published, dialect: preset.dialect === "by-model" ? published.dialect : dialect };
   const isLimited = wire === "chat-completions" && dialect === "anthropic";
   const maxParts = isLimited ? (preset.maxClaudeParts ?? Infinity) : Infinity;
   return { preset, wire, dialect, maxParts, source: list, specs: selectSpecs(list, modelId) };

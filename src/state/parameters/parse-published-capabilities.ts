@@ -28,7 +28,8 @@ export function parsePublishedCapabilities(
   );
   if (specs.length === 0) return { problem: `${nameOperation(operation)} has no settings.` };
   const source = { ...provenance, title: `${from} · ${nameOperation(operation)}`, rules, corrections, leftOut };
-  return { source, specs, maxParts, dialect };
+  const isMessages = operation.path.endsWith("/messages");
+  return { source, specs, maxParts, dialect, wire: isMessages ? "messages" : "chat-completions" };
 }
 
 /** The name of an operation: "POST /v1/chat/completions". */

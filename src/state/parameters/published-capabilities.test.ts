@@ -143,3 +143,41 @@ test("fetchGivenDocument returns the text of a document, or a sentence with the 
       "127.0.0.1:1 could not be loaded: the document is not there, or the server does not let other pages read it.",
   });
 });
+
+/** Connects a service on the messages wire, and loads what a model takes there. */
+async function loadMessages(presetId: "anthropic" | "aimlapi", modelId: string) {
+  const id = `messages-${presetId}`;
+  saveConnection({ id, presetId, baseUrl: server.baseUrl, wire: "messages" }, { key: "test-key", remembered: false });
+  const { problem } = await loadCapabilities(id, modelId);
+  const { source, specs, wire } = resolveCapabilities({ connectionId: id, modelId });
+  const effort = specs.find(({ path }) => path === "output_config.effort");
+  return { problem, source, wire, effort, hasTemperature: specs.some(({ path }) => path === "temperature") };
+}
+
+test("on a direct connection to Anthropic its model list gives the settings, and the version of the model where it has none", async () => {
+  server.models = "anthropic";
+  expect(await loadMessages("anthropic", "claude-opus-4-8")).toMatchObject({
+    source: { origin: "live", title: `${server.origin.slice("http://".length)} · GET /v1/models` },
+    wire: "messages",
+    effort: { control: { values: ["low", "medium", "high", "xhigh", "max"] } },
+    hasTemperature: false,
+  });
+  expect(await loadMessages("anthropic", "claude-opus-4-5-20251101")).toMatchObject({
+    effort: { control: { values: ["low", "medium", "high"] } },
+    hasTemperature: true,
+  });
+  expect((await loadMessages("anthropic", "claude-haiku-0-1")).effort).toBeUndefined();
+  expect(await loadMessages("anthropic", "claude-opus-4-6")).toMatchObject({
+    source: { origin: "built-in" },
+    effort: { control: { values: ["low", "medium", "high", "max"] } },
+  });
+  expect(await loadMessages("anthropic", "another-model")).toMatchObject({ source: "claude", problem: null });
+});
+
+test("through another service the settings of the messages wire are marked as not published by it", async () => {
+  server.models = "full";
+  expect(await loadMessages("aimlapi", OPUS)).toMatchObject({
+    source: { origin: "built-in" },
+    effort: { hint: expect.stringMatching(/not in the schema that AI\/ML API publishes$/) as string },
+  });
+});

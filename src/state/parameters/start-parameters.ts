@@ -12,8 +12,8 @@ import { getPublishedCapabilities } from "./loaded-capabilities.ts";
 export function getStartParameters(connectionId: Id, modelId: string): Parameters {
   const connection = getConnection(connectionId);
   if (connection.wire === "predict") return {};
-  const published = connection.wire === "chat-completions" && getPublishedCapabilities(connectionId, modelId);
-  if (!published) return OWN_STARTS[resolveOwnList(connection, modelId).list];
+  const published = getPublishedCapabilities(connectionId, modelId);
+  if (published?.wire !== connection.wire) return OWN_STARTS[resolveOwnList(connection, modelId).list];
   return Object.fromEntries(published.specs.flatMap(({ path, start }) => (start === undefined ? [] : [[path, start]])));
 }
 

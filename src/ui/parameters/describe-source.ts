@@ -13,9 +13,10 @@ const PUBLISHED = {
   live: "from the service’s list",
   kept: "from the service’s list, saved",
   given: "from your document",
+  "built-in": "of this model",
 } as const;
 
-const ORIGINS = { live: "loaded", kept: "saved", given: "added" } as const;
+const ORIGINS = { live: "loaded", kept: "saved", given: "added", "built-in": "" } as const;
 
 /** The source of a panel's parameters, in a few words for its head. */
 export function describeSource(source: SpecSource): string {
@@ -31,5 +32,6 @@ export function explainSource(source: SpecSource, isPublisher: boolean): string 
       : isPublisher
         ? "Built-in settings (the service’s list was not reachable)."
         : "Built-in settings (this service publishes no list).";
+  if (source.origin === "built-in") return source.title;
   return `${source.title}, ${ORIGINS[source.origin]} ${formatMoment(source.atMs)}`;
 }
