@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
+import { expectSettled } from "./columns.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { listPosts } from "./list-posts.ts";
 import {
@@ -184,7 +185,12 @@ test("a prediction is shown as a label, a score and an explanation, and a note l
   }
 });
 
-test("requests to Anthropic carry Anthropic's own headers, with the key in x-api-key only", async ({ page, api }) => {
+test("requests to Anthropic carry Anthropic's own headers, with the key in x-api-key only, and its model list gives the levels of effort", async ({
+  page,
+  api,
+}) => {
+  api.models = "anthropic";
+  api.extraHeaders = ["x-api-key", "anthropic-version", "anthropic-dangerous-direct-browser-access"];
   await openPage(page);
   await page.getByRole("button", { name: "Connections" }).click();
   await dialogOf(page).getByRole("combobox", { name: "Service", exact: true }).selectOption("Anthropic");
@@ -206,6 +212,32 @@ test("requests to Anthropic carry Anthropic's own headers, with the key in x-api
   });
   expect(headers).not.toHaveProperty("authorization");
   expect(api.preflights.every(({ allowed }) => allowed)).toBe(true);
+
+  // The levels of effort are columns.
+  await page.getByRole("button", { name: "New conversation" }).click();
+  const model = page.getByRole("combobox", { name: "Model" });
+  await model.fill("claude-opus-4-5");
+  await page.keyboard.press("Enter");
+  await parameter(page, "temperature").fill("0.5");
+  await page.getByRole("button", { name: "More actions for variant A" }).click();
+  await page.getByRole("menuitem", { name: "Try the successor" }).click();
+  await expect(model).toHaveCount(2);
+  await expect(model.last()).toHaveValue("claude-opus-4-8");
+  await expect(page.getByRole("region", { name: "Notices" })).toContainText("but: temperature 0.5 is left out.");
+  await page.getByRole("button", { name: "Remove variant A" }).click();
+  await expect(model).toHaveCount(1);
+  await expect(parameter(page, "max_tokens")).toBeVisible();
+  await expect(parameter(page, "temperature")).toHaveCount(0);
+  await page.getByRole("button", { name: "Sweep a parameter" }).click();
+  await page.getByRole("menuitem", { name: "output_config.effort" }).click();
+  await runPrompt(page, "Hello again");
+  await expect(page.getByRole("article", { name: /^Reply/ })).toHaveCount(5);
+  await expectSettled(page);
+  expect(
+    listPosts(api.requests)
+      .slice(-5)
+      .map(({ body }) => body),
+  ).toMatchObject(["low", "medium", "high", "xhigh", "max"].map((effort) => ({ output_config: { effort } })));
 });
 
 test("the raw stream of a reply lists its events in order, marks the unknown one, and is copied as a stream", async ({

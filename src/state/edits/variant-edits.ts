@@ -24,16 +24,20 @@ import { variantChosen } from "#state/page-choices.ts";
 export function variantCopied(sourceId: Id, position: "last" | "behind"): void {
   const open = getOpenConversation();
   if (!open) return;
-  if (listColumns(open).length >= MAX_COLUMNS) {
-    showNotice({ tone: "plain", text: `A conversation can have at most ${MAX_COLUMNS} columns (A to Z).` });
-    return;
-  }
+  if (!hasRoom(open)) return;
   const copyId = newId();
   const source = getVariantLetter(open, sourceId);
   openConversationChanged((before) => copyVariant(before, sourceId, copyId, position));
   ownPromptCopied(sourceId, copyId);
   variantChosen(copyId);
   announceChange((now) => `Variant ${getVariantLetter(now, copyId)} is a copy of ${source}.`);
+}
+
+/** True where one more column fits; else a notice says why not. */
+export function hasRoom(conversation: Conversation): boolean {
+  if (listColumns(conversation).length < MAX_COLUMNS) return true;
+  showNotice({ tone: "plain", text: `A conversation can have at most ${MAX_COLUMNS} columns (A to Z).` });
+  return false;
 }
 
 /** Hides a column, with Undo. Its running replies are stopped, and all replies are kept. */

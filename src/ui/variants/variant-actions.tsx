@@ -1,6 +1,7 @@
 import { Copy, Ellipsis, Square, X } from "lucide-react";
+import { parseClaudeVersion } from "#core/models/claude-version.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useOpenId, useThread } from "#state/document/documents.ts";
+import { useOpenId, useSetting, useThread } from "#state/document/documents.ts";
 import { useIsVariantRunning } from "#state/document/use-replies.ts";
 import { stopVariant } from "#state/replies/stop-replies.ts";
 import { variantChosen } from "#state/page-choices.ts";
@@ -19,8 +20,16 @@ import {
   useIsAnswerView,
 } from "#state/differences/answer-view.ts";
 import { layerOpened } from "#state/layers.ts";
+import { NOT_LOADED, showNotice } from "#state/notices.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { Menu } from "#ui/kit/menu.tsx";
+
+/** Few columns are compared with a newer model. */
+async function tryNext(variantId: Id): Promise<void> {
+  const loaded = await import("#state/edits/try-successor.ts").catch(() => undefined);
+  if (loaded) await loaded.trySuccessor(variantId);
+  else showNotice({ tone: "danger", text: NOT_LOADED });
+}
 
 /** The actions of a column. */
 export function VariantActions({
@@ -47,6 +56,7 @@ export function VariantActions({
   const hasTurns = useThread().length > 0;
   const areDifferencesShown = useIsAnswerView("differences");
   const hasOthers = count > 1;
+  const isClaude = parseClaudeVersion(useSetting(id, "modelId") ?? "") !== undefined;
   const duplicate = () => variantCopied(id, "behind");
   const rename = {
     label: "Rename",
@@ -97,6 +107,7 @@ export function VariantActions({
             : []),
           rename,
           { label: "Duplicate", onChoose: duplicate },
+          ...(isClaude ? [{ label: "Try the successor", onChoose: () => void tryNext(id) }] : []),
           ...(hasOthers
             ? [
                 {
