@@ -9,6 +9,7 @@ import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import { listReplies, openUnusedConversation, waitForReplies } from "#e2e/fixtures/conversation-runs.ts";
 import { getOpen } from "#e2e/fixtures/open-example.ts";
 import { waitFor } from "#e2e/fixtures/wait-for.ts";
+import { loadConversation } from "#io/storage/whole-conversations.ts";
 import { autosaveDocuments, conversationForgotten, flushDocuments } from "#state/document/autosave-documents.ts";
 import { conversationClosed, getUnsettledReplyIds, openConversationChanged } from "#state/document/documents.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
@@ -271,6 +272,28 @@ test("several models are several batches, and what cannot go in one is left for 
   expect(listReplies().every(({ variantId }) => !variantId.endsWith("-c"))).toBe(true);
 });
 
+test("batches go on being sent, and their ids are kept, while another conversation is opened", async () => {
+  openRows("openai", 3);
+  openConversationChanged((before) => ({
+    ...before,
+    variants: [
+      { id: `${before.id}-a`, overrides: {} },
+      { id: `${before.id}-b`, overrides: { modelId: "gpt-5" } },
+    ],
+  }));
+  const { id } = getOpen();
+  expect(await sendBatches()).toBeNull();
+  await flushDocuments();
+  openUnusedConversation();
+  await waitFor(() => expect(server.batches.made).toHaveLength(2));
+  await waitFor(async () => {
+    const stored = await loadConversation(id);
+    expect(JSON.stringify(stored?.head).match(/"status":"running"/g)).toHaveLength(2);
+  });
+  expect(await openConversation(id)).toBe(true);
+  expect(getBatches().map(({ providerId }) => providerId)).toEqual(server.batches.made.map((made) => made.id));
+});
+
 test("a batch that could pass the spend cap is not sent, nor one that could with another that waits", async () => {
   // Without what the other tests have spent.
   resetState();
@@ -300,9 +323,7 @@ test("a conversation that is opened follows its batches at once and puts their a
 });
 
 test("a service without batches is named as one", async () => {
-  openUnusedConversation();
-  addRows([{ name: "one" }, { name: "two" }]);
+  openRows("anthropic");
   openConversationChanged((before) => ({ ...before, shared: { ...before.shared, connectionId: "demo" } }));
-  draftReplaced({ text: "Hello {{name}}", attachments: [] });
   expect(await sendBatches()).toBe(`${PRESETS.demo.name} takes no batches.`);
 });

@@ -3,6 +3,7 @@ import { encodeBatchEntry } from "#core/batches/encode-batch-entry.ts";
 import { mergeBatchState } from "#core/batches/merge-batch-state.ts";
 import { failBatch, listBatchReplies, listWaitingIds } from "#core/batches/settle-batch.ts";
 import type { Batch } from "#core/conversation/batch.ts";
+import type { Conversation } from "#core/conversation/conversation.ts";
 import { planRequest } from "#core/conversation/planned-request.ts";
 import { NotSendable } from "#core/wire/not-sendable.ts";
 import type { Failure } from "#core/wire/failure.ts";
@@ -18,35 +19,32 @@ import { changeBatch, getBatch } from "./get-batch.ts";
 import { recoverLostBatch } from "./recover-lost-batch.ts";
 
 /**
- * Sends a batch that stands in the conversation with its replies already. What the service refuses is told in every cell;
+ * Sends a batch that stands in the conversation with its replies already, also where another one is opened meanwhile. What the service refuses is told in every cell;
  * after no answer, it is looked for among the batches that the service lists, and nothing is sent a second time. Never
  * rejects.
  */
-export async function deliverBatch(conversationId: Id, batchId: Id): Promise<void> {
-  await withBatchLock(batchId, NO_END, async () => {
-    const batch = getBatch(conversationId, batchId);
-    if (batch?.status !== "sending" || batch.providerId !== undefined) return;
-    await send(conversationId, batch);
-  });
+export async function deliverBatch(conversation: Conversation, batch: Batch): Promise<void> {
+  await withBatchLock(batch.id, NO_END, () => send(conversation, batch));
 }
 
 /** Sends a batch again whose creation was not answered, where its service still lists none like it. */
 export async function deliverLostBatch(conversationId: Id, batchId: Id): Promise<void> {
   await withBatchLock(batchId, NO_END, async () => {
     const batch = getBatch(conversationId, batchId);
-    if (batch?.status !== "sending" || batch.providerId !== undefined) return;
+    const conversation = getConversation(conversationId);
+    if (!conversation || batch?.status !== "sending" || batch.providerId !== undefined) return;
     const found = await recoverLostBatch(conversationId, batch, await loadBatchService(batch));
     if (found === "found" || found === "unread") return;
-    await send(conversationId, batch);
+    await send(conversation, batch);
   });
 }
 
-async function send(conversationId: Id, batch: Batch): Promise<void> {
+async function send(conversation: Conversation, batch: Batch): Promise<void> {
   const { id } = batch;
+  const { id: conversationId } = conversation;
   const fail = (failure: Failure, problem: string) => {
     showNotice({ tone: "danger", text: problem });
-    for (const { id: replyId } of listBatchReplies({ replies: getConversation(conversationId)?.replies ?? {} }, id))
-      releaseSpending(replyId);
+    for (const { id: replyId } of listBatchReplies(conversation, id)) releaseSpending(replyId);
     return changeKeptConversation(conversationId, (before) => {
       const { problem: _before, ...now } = before.batches?.[id] ?? batch;
       const failed: Batch = { ...now, status: "failed", problem, fetchedAtMs: Date.now() };
@@ -56,7 +54,7 @@ async function send(conversationId: Id, batch: Batch): Promise<void> {
   let entries: string[];
   let modelId: string;
   try {
-    ({ entries, modelId } = await encodeEntries(conversationId, batch));
+    ({ entries, modelId } = await encodeEntries(conversation, batch));
   } catch (error) {
     const serverMessage = error instanceof Error ? error.message : String(error);
     const kind = error instanceof NotSendable ? "not-sendable" : "bug";
@@ -98,13 +96,17 @@ async function create(
   if (state) await changeBatch(conversationId, batch.id, (before) => mergeBatchState(before, state));
   else if (!created.ok && created.isRefused)
     await fail(created.failure, `${service.name} refused the batch. ${service.explain(created.failure)}`);
-  else await recoverLostBatch(conversationId, getBatch(conversationId, batch.id) ?? batch, service);
+  else {
+    const { inputFileId } = content;
+    await recoverLostBatch(conversationId, { ...batch, ...(inputFileId !== undefined && { inputFileId }) }, service);
+  }
 }
 
 /** The requests of the replies that wait, as JSON, with the bytes of their pictures. */
-async function encodeEntries(conversationId: Id, { id, form }: Batch): Promise<{ entries: string[]; modelId: string }> {
-  const conversation = getConversation(conversationId);
-  if (!conversation) throw new Error("The conversation was closed before its batch was sent.");
+async function encodeEntries(
+  conversation: Conversation,
+  { id, form }: Batch,
+): Promise<{ entries: string[]; modelId: string }> {
   const entries: string[] = [];
   let modelId = "";
   for (const replyId of listWaitingIds(conversation, id)) {

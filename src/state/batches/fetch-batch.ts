@@ -130,7 +130,7 @@ async function lay(conversationId: Id, batch: Batch, results: readonly BatchResu
   await changeKeptConversation(conversationId, (before) => settleBatch(before, fetched, events, atMs));
   const after = listBatchReplies({ replies: getConversation(conversationId)?.replies ?? {} }, batch.id);
   for (const reply of after) countReply(reply);
-  tell(after);
+  if (after.length > 0) tell(after);
 }
 
 /** Says what came of a batch. What was not answered stays on the page until it is closed. */

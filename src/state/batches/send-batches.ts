@@ -73,10 +73,12 @@ async function enterBatches(conversationId: Id, plan: RunPlan): Promise<string |
 
 /** Sends the batches one after the other, once the disk has them with the ids of their replies. */
 async function deliverAll(conversationId: Id, batches: readonly Batch[]): Promise<void> {
+  const conversation = getConversation(conversationId);
+  if (!conversation) return;
   await saveConversation(conversationId);
   const isKept = getConversation(conversationId) === undefined || !isConversationUnsaved(conversationId);
   for (const batch of batches) {
-    if (isKept) await deliverBatch(conversationId, batch.id);
+    if (isKept) await deliverBatch(conversation, batch);
     else
       conversationChanged(conversationId, (before) => {
         const problem = "This browser did not save the batch, so it was not sent.";
