@@ -63,6 +63,8 @@ test("by keyboard, answers are marked in the table, one by one and in the transc
   await reply.getByRole("button", { name: "5 of 5", exact: true }).press("Enter");
   await reply.getByRole("button", { name: "Fail", exact: true }).press("Enter");
   await expect(reply.getByRole("button", { name: /^Checks:/ })).toContainText("1 of 1");
+  // The figures under a column are those of the row.
+  await expect(page.getByRole("group", { name: "Figures of variant A" })).toHaveText(/^pass 1 of 1/);
   await expectAccessible(page);
 });
 

@@ -52,14 +52,16 @@ export function BlindResult({
             ))}
           </ul>
           {verdicts.length === 0 && <p>Nothing is chosen yet.</p>}
-          <ul aria-label="Columns" className="grid gap-1 text-sm text-ink-2">
-            {columnIds.map((id, index) => (
-              <li key={id} className="flex items-center gap-2">
-                <VariantChip letter={formatColumnLetter(index)} columnIndex={index} />
-                <span className="min-w-0 wrap-anywhere">{labels[index]}</span>
-              </li>
-            ))}
-          </ul>
+          {labels.some((label) => label !== "") && (
+            <ul aria-label="Columns" className="grid gap-1 text-sm text-ink-2">
+              {columnIds.map((id, index) => (
+                <li key={id} className="flex items-center gap-2">
+                  <VariantChip letter={formatColumnLetter(index)} columnIndex={index} />
+                  <span className="min-w-0 wrap-anywhere">{labels[index]}</span>
+                </li>
+              ))}
+            </ul>
+          )}
           {alike > 0 && (
             <p className="text-sm text-ink-3">
               {countThings(alike, "comparison")} left out: all answers say the same there.

@@ -5,7 +5,7 @@ import type { Spread } from "#core/compare/spread.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { formatCount, formatUsd } from "#core/format.ts";
-import { useThread } from "#state/document/documents.ts";
+import { useOpenRowId, useThread } from "#state/document/documents.ts";
 import { useSettledReplies } from "#state/document/use-replies.ts";
 import { computeKnownCost } from "#state/models/known-cost.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
@@ -13,11 +13,12 @@ import { useAllResults } from "#state/checks/check-results.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
 import { getColumnGridStyle } from "./get-column-grid-style.ts";
 
-/** The metrics of each column's replies under the column: the median of each, and its range. */
+/** The metrics of each column's replies, of the open row where there are rows, under the column: the median of each, and its range. */
 export function ColumnFooters({ visibleColumns }: { visibleColumns: readonly IndexedColumn[] }) {
   const all = useSettledReplies();
   const thread = new Set(useThread());
-  const replies = Object.values(all ?? {}).filter(({ turnId }) => thread.has(turnId));
+  const openRowId = useOpenRowId();
+  const replies = Object.values(all ?? {}).filter(({ turnId, rowId }) => thread.has(turnId) && rowId === openRowId);
   const getPrices = useKnownPrices();
   const metrics = visibleColumns.map((column) =>
     computeColumnMetrics(
