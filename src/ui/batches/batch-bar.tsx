@@ -27,7 +27,8 @@ export function BatchBar() {
 function BatchLine({ batch }: { batch: Batch }) {
   const openId = useOpenId();
   const [isBusy, setBusy] = useState(false);
-  const { id, status, problem, providerId } = batch;
+  const { id, form, status, problem, providerId } = batch;
+  // AI/ML API lists no batches, so that there is nothing to look through.
   const isLost = providerId === undefined && problem !== undefined;
   const act = (action: (conversationId: string, batchId: string) => Promise<unknown>) => async () => {
     setBusy(true);
@@ -41,7 +42,7 @@ function BatchLine({ batch }: { batch: Batch }) {
       <span>{describe(batch)}</span>
       {problem !== undefined && <span className="basis-80 grow text-warn">{problem}</span>}
       <span className="ms-auto flex flex-wrap gap-2">
-        {(providerId !== undefined || isLost) && (
+        {(providerId !== undefined || (isLost && form !== "aimlapi")) && (
           <Button data-press-once offReason={offReason} onClick={() => void act(fetchBatch)()}>
             {isLost ? "Look again" : "Fetch now"}
           </Button>
