@@ -9,6 +9,7 @@ export const ROOMS = {
   core: [
     "assert-never.ts",
     "memoize-last.ts",
+    "run-steps.ts",
     "drawing-budget.ts",
     "json.ts",
     "explain-json-fault.ts",

@@ -3,6 +3,7 @@ import { getParameter } from "#core/parameters/answer-limit.ts";
 import { findRefusedNames } from "#core/wire/find-mentioned-paths.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import type { Conversation, Reply } from "./conversation.ts";
+import { listPutIds } from "./replies-made.ts";
 import { isSameModel, resolveSettings } from "./settings.ts";
 import { parseExtraNames } from "./sent-request.ts";
 
@@ -28,14 +29,20 @@ export function findRefusedParameters(conversation: Conversation, variantId: Id)
   return extra === undefined ? {} : { [EXTRA_JSON]: findSentence(message, extra) };
 }
 
+let lastEnded: { replies: Conversation["replies"]; byVariant: Map<Id, Reply> } | undefined;
+
+/** The reply of a variant that ended last. Of replies that came to those looked at before, only these are looked at. */
 function findLastEnded({ replies }: Conversation, variantId: Id): Reply | undefined {
-  let last: Reply | undefined;
-  for (const reply of Object.values(replies)) {
-    const isEnded = reply.status === "done" || reply.status === "failed";
-    if (reply.variantId !== variantId || reply.origin !== "model" || !isEnded) continue;
-    if (!last || (reply.endedAtMs ?? 0) >= (last.endedAtMs ?? 0)) last = reply;
+  const ids = lastEnded && listPutIds(replies, lastEnded.replies);
+  const byVariant = (ids && lastEnded?.byVariant) ?? new Map<Id, Reply>();
+  for (const id of ids ?? Object.keys(replies)) {
+    const reply = replies[id];
+    if (reply?.origin !== "model" || (reply.status !== "done" && reply.status !== "failed")) continue;
+    const last = byVariant.get(reply.variantId);
+    if (!last || (reply.endedAtMs ?? 0) >= (last.endedAtMs ?? 0)) byVariant.set(reply.variantId, reply);
   }
-  return last;
+  lastEnded = { replies, byVariant };
+  return byVariant.get(variantId);
 }
 
 /** The line of a message that contains the name, since a message can have a line for each error. */

@@ -33,7 +33,7 @@ export function resolveCellOwner(conversation: Conversation, { turnId, variantId
   const visited = new Set<Id>();
   for (let owner = variantId; !visited.has(owner);) {
     visited.add(owner);
-    if (listCellReplies(conversation, { turnId, variantId: owner, rowId }).length > 0) return owner;
+    if (indexCells(conversation.replies)[locateCell(conversation, { turnId, variantId: owner, rowId })]) return owner;
     const from = conversation.variants.find(({ id }) => id === owner)?.threadFrom;
     if (!from || !isAtOrBefore(conversation.turns, turnId, from.upToTurnId)) return variantId;
     owner = from.variantId;

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Id } from "#core/vocabulary.ts";
+import { runSteps } from "#core/run-steps.ts";
 import { shortenPaths } from "./build-thread-path.ts";
 import type { Conversation, GoneReply, Reply, Row, Turn } from "./conversation.ts";
 import { placeInRows } from "./edit-rows.ts";
@@ -48,13 +49,8 @@ const STEP_REPLIES = 50;
  * A conversation from its stored or imported records of any version. Turns, rows and replies are migrated and parsed one by
  * one, so that a damaged one loses nothing else. Undefined where the head is damaged or of a later version.
  */
-export function parseSnapshot(stored: StoredConversation): ParsedSnapshot | undefined {
-  const steps = parseSnapshotInSteps(stored);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}
+export const parseSnapshot = (stored: StoredConversation): ParsedSnapshot | undefined =>
+  runSteps(parseSnapshotInSteps(stored));
 
 /** The same in steps of some replies each, between which the page may do other work. */
 export function* parseSnapshotInSteps(stored: StoredConversation): Generator<undefined, ParsedSnapshot | undefined> {

@@ -1,3 +1,4 @@
+import { runSteps } from "#core/run-steps.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import { getObject, isJsonObject } from "#core/json.ts";
 import { parseTokenCount } from "#core/outside-number.ts";
@@ -36,13 +37,8 @@ export type CatalogueEntry = {
  * Gemini (`models`), or a bare list. Returns the chat models, or all models where none is marked as one; undefined where
  * the response holds no list of models.
  */
-export function parseCatalogue(response: unknown): CatalogueEntry[] | undefined {
-  const steps = parseCatalogueInSteps(response);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-  }
-}
+export const parseCatalogue = (response: unknown): CatalogueEntry[] | undefined =>
+  runSteps(parseCatalogueInSteps(response));
 
 const STEP_ITEMS = 500;
 

@@ -7,6 +7,7 @@ import { listSettingsMarkers, listTexts } from "#core/conversation/list-wordings
 import { listRows } from "#core/conversation/rows.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import { listTurnParts } from "#core/conversation/turn-prompts.ts";
+import { runSteps } from "#core/run-steps.ts";
 import { getMarkerValue } from "#core/templates/get-marker-value.ts";
 import type { Id } from "#core/vocabulary.ts";
 
@@ -37,12 +38,22 @@ type Asked = Question & { turnId: Id; row: Row | undefined };
  * column those count that were sent with the settings of its newest answer, so that different settings are never mixed,
  * and with the values that their row has now.
  */
-export function listCountedAnswers(conversation: Conversation, columnIds: readonly Id[], turnId?: Id): CountedAnswers {
+export const listCountedAnswers = (conversation: Conversation, columnIds: readonly Id[], turnId?: Id): CountedAnswers =>
+  runSteps(countAnswersInSteps(conversation, columnIds, turnId));
+
+/** The same in steps of a column each. */
+export function* countAnswersInSteps(
+  conversation: Conversation,
+  columnIds: readonly Id[],
+  turnId?: Id,
+): Generator<undefined, CountedAnswers> {
   const asked = listAsked(conversation, turnId);
   // Rows are all asked the same turn.
   const rowsTurn = conversation.turns[asked[0]?.turnId ?? ""];
   const left = { otherSettings: 0, otherValues: 0, incomplete: 0 };
-  const columns = columnIds.map((columnId) => {
+  const columns: CountedColumn[] = [];
+  for (const columnId of columnIds) {
+    yield;
     const used = listUsedNames(conversation, columnId);
     const filled = listFilledNames(conversation, rowsTurn, columnId);
     const cells = asked.map(({ id, turnId, row }) => {
@@ -65,8 +76,8 @@ export function listCountedAnswers(conversation: Conversation, columnIds: readon
       left.otherSettings += replies.length - counted.length;
       if (counted.length > 0) answers.set(id, counted);
     }
-    return { columnId, answers };
-  });
+    columns.push({ columnId, answers });
+  }
   const units = Object.keys(conversation.rows).length > 0 ? "rows" : "turns";
   return { units, questions: asked.map(({ id, label }) => ({ id, label })), columns, ...left };
 }

@@ -1,4 +1,4 @@
-import type { CellKey, Conversation, Reply, Row, Variant } from "#core/conversation/conversation.ts";
+import type { Conversation, Reply, Row, Variant } from "#core/conversation/conversation.ts";
 import { buildCellKey } from "#core/conversation/conversation.ts";
 import { hasRowValues, listFilledNames } from "#core/conversation/has-row-values.ts";
 import { indexCells } from "#core/conversation/index-cells.ts";
@@ -28,32 +28,57 @@ export function buildTableRows(
   turnId: Id | null,
   columns: readonly Variant[],
 ): readonly TableRow[] {
+  const build = createRowBuilder(conversation, turnId, columns);
+  return listRows(conversation).map(build);
+}
+
+/**
+ * The rows after some replies came to those that the rows before were built of. Only the rows of these replies are built anew,
+ * and each is the same object as before where nothing in it differs.
+ */
+export function rebuildTableRows(
+  before: readonly TableRow[],
+  conversation: Conversation,
+  turnId: Id | null,
+  columns: readonly Variant[],
+  replyIds: ReadonlySet<Id>,
+): readonly TableRow[] {
+  const build = createRowBuilder(conversation, turnId, columns);
+  const rowIds = new Set([...replyIds].map((id) => conversation.replies[id]?.rowId));
+  let isSame = true;
+  const rows = before.map((row, at) => {
+    if (!rowIds.has(row.row.id)) return row;
+    const now = build(row.row, at);
+    if (isSameRow(row, now)) return row;
+    isSame = false;
+    return now;
+  });
+  return isSame ? before : rows;
+}
+
+function createRowBuilder(conversation: Conversation, turnId: Id | null, columns: readonly Variant[]) {
   const index = indexCells(conversation.replies);
   const prepared = columns.map(({ id, samples = 1 }) => ({
     variantId: id,
     samples,
     names: listFilledNames(conversation, conversation.turns[turnId ?? ""], id),
   }));
-  return listRows(conversation).map((row, at) => ({
+  return (row: Row, at: number): TableRow => ({
     row,
     number: at + 1,
     cells: prepared.map(({ variantId, samples, names }) => {
-      const replies =
-        turnId === null ? NOTHING : listReplies(conversation, index, buildCellKey(turnId, variantId, row.id));
-      const shownId = pickShownId(
-        replies.map(({ id }) => id),
-        conversation.view.shown[buildCellKey(turnId ?? "", variantId, row.id)],
-        row.id,
-      );
+      const key = buildCellKey(turnId ?? "", variantId, row.id);
+      const ids = turnId === null ? undefined : index[key];
+      const replies = ids ? listReplies(conversation, ids) : NOTHING;
+      const shownId = pickShownId(ids ?? NOTHING, conversation.view.shown[key], row.id);
       const shown = replies.find(({ id }) => id === shownId);
       return { variantId, replies, shown, samples, isOutdated: shown !== undefined && isOutdated(shown, row, names) };
     }),
-  }));
+  });
 }
 
-function listReplies({ replies }: Conversation, index: Record<CellKey, Id[]>, key: CellKey): readonly Reply[] {
-  return index[key]?.flatMap((id) => replies[id] ?? []) ?? NOTHING;
-}
+const listReplies = ({ replies }: Conversation, ids: readonly Id[]): readonly Reply[] =>
+  ids.flatMap((id) => replies[id] ?? []);
 
 /** True where a reply was sent with another value of a variable that its prompt uses. */
 function isOutdated({ sentWith, origin }: Reply, row: Row, names: readonly string[]): boolean {

@@ -12,7 +12,7 @@ import { listRowNames } from "./row-names.ts";
 import { sortRows } from "./sort-rows.ts";
 import { paintColumn, summariseTable } from "./strip.ts";
 import { computeTableProgress } from "./table-progress.ts";
-import { buildTableRows, keepEqualRows } from "./table-rows.ts";
+import { buildTableRows, keepEqualRows, rebuildTableRows } from "./table-rows.ts";
 
 const COLUMNS: Variant[] = [
   { id: "a", overrides: {} },
@@ -139,6 +139,16 @@ test("rows keep their identity where nothing in them differs", () => {
   expect(keepEqualRows(before, build({ ...table, replies: { ...table.replies } }))).toBe(before);
   const after = keepEqualRows(before, build(addReplies(table, [makeReply("new", { rowId: "r2", variantId: "b" })])));
   expect(after.map((row, index) => row === before[index])).toEqual([true, false, true]);
+});
+
+test("a reply that comes builds its own row anew and no other, to the same as all rows built", () => {
+  const table = makeTable(3, [{ variantId: "a", ...say("x") }]);
+  const before = build(table);
+  const more = addReplies(table, [makeReply("new", { rowId: "r2", variantId: "b" })]);
+  const after = rebuildTableRows(before, more, "t1", COLUMNS, new Set(["new"]));
+  expect(after).toEqual(build(more));
+  expect(after.map((row, index) => row === before[index])).toEqual([true, false, true]);
+  expect(rebuildTableRows(after, more, "t1", COLUMNS, new Set(["new"]))).toBe(after);
 });
 
 test("rows are sorted by a variable, numbers as numbers, and those without a value stand at the end", () => {

@@ -15,7 +15,7 @@ import { computeKnownCost } from "#state/models/known-cost.ts";
 import { getKnownPrices } from "#state/models/known-prices.ts";
 import { decideOnce } from "#ui/numbers/decide-once.ts";
 import { describeInterval } from "#ui/numbers/describe-interval.ts";
-import { computeNumbers, type Numbers } from "#ui/numbers/use-numbers.ts";
+import { computeNumbers, type Numbers } from "#ui/numbers/compute-numbers.ts";
 import pageStyles from "./page-file.css?inline";
 import { TableFileAnswer } from "./table-file-answer.tsx";
 import tableScript from "./table-file-script.js?raw";

@@ -2,7 +2,7 @@ import { pairAnswers, pairExpected, tabulateLabels } from "#core/numbers/label-c
 import { nameCheck } from "#core/checks/name-check.ts";
 import { useAllResults, useChecks } from "#state/checks/check-results.ts";
 import { ConfusionPlot } from "./confusion-plot.tsx";
-import type { Numbers } from "./use-numbers.ts";
+import type { Numbers } from "./compute-numbers.ts";
 
 /** The labels of each column beside the right ones where a check knows them, else beside those of the baseline. */
 export function Confusions({ numbers: { conversation, counted, columns } }: { numbers: Numbers }) {

@@ -18,7 +18,8 @@ import { SampleChips } from "./sample-chips.tsx";
 import { JudgeAgreements } from "./judge-agreements.tsx";
 import { SizePlots } from "./size-plot.tsx";
 import { ScatterPlot } from "./scatter-plot.tsx";
-import { type Numbers, useNumbers } from "./use-numbers.ts";
+import type { Numbers } from "./compute-numbers.ts";
+import { useNumbers } from "./use-numbers.ts";
 import { VerdictList } from "./verdict-list.tsx";
 
 /** A dialog with the figures of the columns' answers: one figure at a time, with its intervals, verdicts and plots. */
@@ -45,7 +46,7 @@ export function NumbersDialog() {
           </div>
         </>
       ) : (
-        <p className="p-4">No complete answer yet: run the columns first.</p>
+        <p className="p-4">{numbers ? "No complete answer yet: run the columns first." : "Counting the answers …"}</p>
       )}
     </Dialog>
   );

@@ -4,7 +4,8 @@ import { FALSE_ALARM_RATE } from "#core/statistics/decide.ts";
 import { computeTellablePoints } from "#core/statistics/power.ts";
 import { useColumnIds, useOpenRowId, useOpenValue } from "#state/document/documents.ts";
 import { decideOnce } from "./decide-once.ts";
-import { type Numbers, useNumbers } from "./use-numbers.ts";
+import type { Numbers } from "./compute-numbers.ts";
+import { useNumbers } from "./use-numbers.ts";
 
 /** The share of rows in which columns are taken to differ before any were compared. */
 const ASSUMED_RATE = 0.3;

@@ -11,7 +11,7 @@ import { getHueTextClass } from "./hue-classes.ts";
 import type { NumbersColumn } from "./numbers-column.ts";
 import { PlotHeight } from "./plot-height.tsx";
 import { Plot } from "./plot.tsx";
-import type { Numbers } from "./use-numbers.ts";
+import type { Numbers } from "./compute-numbers.ts";
 import { VerdictSentence } from "./verdict-sentence.tsx";
 
 /** The margins that can be chosen, as shares. */

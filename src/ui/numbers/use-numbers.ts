@@ -1,40 +1,21 @@
-import { useDeferredValue } from "react";
-import { judgeReply, type ReplyResults, scoreReply } from "#core/checks/judge-reply.ts";
-import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
-import type { Check } from "#core/conversation/check.ts";
-import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import { useEffect, useMemo, useState } from "react";
 import { memoizeLast } from "#core/memoize-last.ts";
-import { countChosen } from "#core/numbers/count-chosen.ts";
-import type { FigureTable } from "#core/numbers/column-figures.ts";
-import { tabulateFigure } from "#core/numbers/column-figures.ts";
-import type { CountedAnswers } from "#core/numbers/counted-answers.ts";
-import { listCountedAnswers } from "#core/numbers/counted-answers.ts";
-import type { Figure } from "#core/numbers/figures.ts";
-import { FIGURES } from "#core/numbers/figures.ts";
-import type { Id } from "#core/vocabulary.ts";
+import { runSteps } from "#core/run-steps.ts";
 import { useAllResults, useChecks } from "#state/checks/check-results.ts";
 import { useBaselineColumnId } from "#state/differences/answer-view.ts";
 import { useColumnIds, useOpenId } from "#state/document/documents.ts";
 import { usePacedConversation } from "#state/document/paced-conversation.ts";
-import { computeKnownCost } from "#state/models/known-cost.ts";
-import type { PriceLookup } from "#state/models/known-prices.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 import { useTableChoices } from "#state/table-choices.ts";
 import { useColumnLabels } from "#ui/variants/use-column-differences.ts";
-import type { NumbersColumn } from "./numbers-column.ts";
+import { computeNumbersInSteps, type CountedNumbers, nameColumns, type Numbers } from "./compute-numbers.ts";
 
-/** The figures of the answers of all columns. */
-export type Numbers = {
-  conversation: Conversation;
-  counted: CountedAnswers;
-  columns: readonly NumbersColumn[];
-  /** A table for each figure that an answer of the columns has; without those that are 0 everywhere, such as the cost of a free model. */
-  tables: readonly FigureTable[];
-};
-
-/** The numbers of the open conversation as of the last time a reply settled: one computation for all that show them. */
+/**
+ * The numbers of the open conversation as of the last time a reply settled: one computation for all that show them. Those of many
+ * answers are computed in slices of time; until they are there, the earlier ones stay.
+ */
 export function useNumbers(): Numbers | undefined {
-  const conversation = useDeferredValue(usePacedConversation());
+  const conversation = usePacedConversation();
   const columnIds = useColumnIds();
   const labels = useColumnLabels();
   const baselineId = useBaselineColumnId();
@@ -42,61 +23,51 @@ export function useNumbers(): Numbers | undefined {
   const checks = useChecks();
   const results = useAllResults();
   const { turnId } = useTableChoices(useOpenId());
-  return (
-    conversation && computeNumbers(conversation, turnId, columnIds, labels, baselineId, getPrices, checks, results)
+  const job = conversation && createJob(conversation, turnId, columnIds, baselineId, getPrices, checks, results);
+  const [computed, setComputed] = useState<CountedNumbers>();
+  useEffect(
+    function computeInSlices() {
+      let isOver = false;
+      void job?.compute(() => !isOver).then((numbers) => numbers && setComputed(numbers));
+      return () => {
+        isOver = true;
+      };
+    },
+    [job],
+  );
+  const counted = job?.getNumbers() ?? (computed?.conversation.id === conversation?.id ? computed : undefined);
+  return useMemo(
+    () => counted && nameColumns(counted, columnIds, labels, baselineId),
+    [counted, columnIds, labels, baselineId],
   );
 }
 
-/** The numbers of a conversation, as its newest arguments give them. */
-export const computeNumbers = memoizeLast(
-  (
-    conversation: Conversation,
-    turnId: Id | undefined,
-    columnIds: readonly Id[],
-    labels: readonly string[],
-    baselineId: Id,
-    getPrices: PriceLookup,
-    checks: readonly Check[],
-    results: ReadonlyMap<Id, ReplyResults>,
-  ): Numbers => {
-    const counted = listCountedAnswers(conversation, columnIds, turnId);
-    const chosen = countChosen(conversation.choices);
-    const facts = {
-      getCostUsd: (reply: Reply) => computeKnownCost(reply, getPrices)?.usd,
-      getPass: ({ id }: Reply) => readPass(results.get(id)),
-      getScore: ({ id }: Reply) => {
-        const own = results.get(id);
-        return own && scoreReply(checks, own);
-      },
-      getChosen: ({ id }: Reply) => {
-        const count = chosen.get(id);
-        return count && count.chosen / count.shown;
-      },
-    };
-    const isGraded =
-      checks.length > 1 ||
-      [...results.values()].some((own) => [...own.values()].some(({ score }) => score !== undefined));
-    const tables = FIGURES.map((figure) => tabulateFigure(counted, figure, facts)).filter(({ figure, columns }) =>
-      columns.some(({ interval }) => interval && isTelling(figure, interval.value, isGraded)),
-    );
-    const columns = columnIds.map((columnId, columnIndex) => ({
-      columnId,
-      columnIndex,
-      letter: formatColumnLetter(columnIndex),
-      label: conversation.variants.find(({ id }) => id === columnId)?.name ?? labels[columnIndex] ?? "",
-      isBaseline: columnId === baselineId && columnIds.length > 1,
-    }));
-    return { conversation, counted, columns, tables };
-  },
-);
+/** The number of replies above which their numbers take longer than a frame. */
+const MANY_REPLIES = 1000;
+/** The time after which computing numbers lets the page answer, in milliseconds. */
+const SLICE_MS = 8;
 
-/** False for a figure that is 0 everywhere, such as the cost of a free model, and for the score of one check that passes or fails. */
-function isTelling({ id }: Figure, value: number, isGraded: boolean): boolean {
-  if (id === "score") return isGraded;
-  return id === "passes" || value > 0;
-}
-
-function readPass(results: ReplyResults | undefined): number | undefined {
-  const outcome = results ? judgeReply(results) : "unknown";
-  return outcome === "unknown" ? undefined : Number(outcome === "pass");
-}
+/**
+ * The computation of numbers from the same things, once for all that wait for it: these must be the same objects for all, as
+ * labels are not.
+ */
+const createJob = memoizeLast((...sources: Parameters<typeof computeNumbersInSteps>) => {
+  const steps = computeNumbersInSteps(...sources);
+  const isSmall = Object.keys(sources[0].replies).length <= MANY_REPLIES;
+  let numbers = isSmall ? runSteps(steps) : undefined;
+  return {
+    getNumbers: () => numbers,
+    /** Goes on with the steps while somebody waits for the numbers. */
+    compute: async (isWanted: () => boolean): Promise<CountedNumbers | undefined> => {
+      while (!numbers && isWanted()) {
+        const end = performance.now() + SLICE_MS;
+        while (!numbers && performance.now() < end) {
+          const step = steps.next();
+          if (step.done) return (numbers ??= step.value);
+        }
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      return numbers;
+    },
+  };
+});

@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import "fake-indexeddb/auto";
+import { Profiler } from "react";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { afterEach, expect, test } from "vitest";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
+import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import { resultsFound } from "#state/checks/check-results.ts";
 import { getOpenConversation, openConversationChanged } from "#state/document/documents.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
@@ -86,5 +88,43 @@ test("a conversation without an answer has no bar", () => {
   const root = createRoot(page);
   flushSync(() => root.render(<VerdictBar />));
   expect(page.textContent).toBe("");
+  flushSync(() => root.unmount());
+});
+
+test("the verdict on more than a thousand answers comes in slices of time, and is not counted again by those that show it", async () => {
+  openRows();
+  openConversationChanged((before) =>
+    addReplies(
+      { ...before, title: "Large" },
+      Array.from({ length: 1200 }, (_, index) =>
+        exampleReply({
+          id: `more${index}`,
+          sample: 1 + index,
+          turnId: "t1",
+          variantId: before.variants[0]?.id ?? "",
+          rowId: "x",
+        }),
+      ),
+    ),
+  );
+  const page = document.body.appendChild(document.createElement("main"));
+  const root = createRoot(page);
+  let commitCount = 0;
+  flushSync(() =>
+    root.render(
+      <Profiler id="bar" onRender={() => (commitCount += 1)}>
+        <VerdictBar />
+        <VerdictBar />
+        <RowsPower />
+      </Profiler>,
+    ),
+  );
+  expect(page.textContent).not.toContain("say the same");
+  await waitFor(() => page.textContent.match(/A and B say the same in 67 %/g)?.length === 2);
+  const goOn = async () => {
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setTimeout(resolve));
+    return commitCount;
+  };
+  expect(await goOn()).toBe(await goOn());
   flushSync(() => root.unmount());
 });

@@ -1,5 +1,4 @@
 import type { FigureTable } from "#core/numbers/column-figures.ts";
-import { computeAgreementShare } from "#core/numbers/agreement-share.ts";
 import { describeVerdict } from "#core/numbers/describe-verdict.ts";
 import { formatShare } from "#core/numbers/figures.ts";
 import { computeUnitUsd } from "#core/numbers/unit-cost.ts";
@@ -7,7 +6,8 @@ import { layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { decideOnce } from "./decide-once.ts";
 import { describeInterval } from "./describe-interval.ts";
-import { type Numbers, useNumbers } from "./use-numbers.ts";
+import type { Numbers } from "./compute-numbers.ts";
+import { useNumbers } from "./use-numbers.ts";
 import { VerdictSentence } from "./verdict-sentence.tsx";
 
 /** A bar with the verdict of the rows on the columns in a sentence, with the way to the numbers; nothing before the first answer. */
@@ -30,11 +30,12 @@ export function VerdictBar() {
   );
 }
 
-function Sentence({ numbers: { counted, columns, tables } }: { numbers: Numbers }) {
+function Sentence({ numbers }: { numbers: Numbers }) {
+  const { counted, columns, tables } = numbers;
   const baseline = columns.find(({ isBaseline }) => isBaseline);
   const passes = tables.find(({ figure }) => figure.id === "passes");
   const { units } = counted;
-  if (!passes) return <Agreement counted={counted} columns={columns} />;
+  if (!passes) return <Agreement numbers={numbers} />;
   if (!baseline) return <Share table={passes} units={units} />;
   const verdicts = decideOnce(passes, baseline.columnId);
   // Of several columns the one that says most.
@@ -59,13 +60,11 @@ function Share({ table, units }: { table: FigureTable; units: string }) {
 }
 
 /** The share of rows in which columns say the same, where no check says which of them is right. */
-function Agreement({ counted, columns }: Pick<Numbers, "counted" | "columns">) {
+function Agreement({ numbers: { counted, columns, agreements } }: { numbers: Numbers }) {
   const baseline = columns.find(({ isBaseline }) => isBaseline);
-  const answers = counted.columns.find(({ columnId }) => columnId === baseline?.columnId);
-  const shares = columns.flatMap((column) => {
-    const other = counted.columns.find(({ columnId }) => columnId === column.columnId);
-    const share = answers && other && column !== baseline && computeAgreementShare(answers, other);
-    return share ? [{ letter: column.letter, share }] : [];
+  const shares = agreements.flatMap(({ columnId, share }) => {
+    const column = columns.find((each) => each.columnId === columnId);
+    return column ? [{ letter: column.letter, share }] : [];
   });
   if (!baseline || shares.length === 0)
     return <p className="text-ink-2">Add a check to learn which answers are right.</p>;

@@ -3,9 +3,16 @@ import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { buildCellKey } from "#core/conversation/conversation.ts";
 import { listSiblings } from "#core/conversation/turn-tree.ts";
 import { indexCells } from "#core/conversation/index-cells.ts";
+import { listPutIds } from "#core/conversation/replies-made.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { computeRowMarks, type RowMark } from "#core/table/row-marks.ts";
-import { buildTableRows, keepEqualRows, type TableCell, type TableRow } from "#core/table/table-rows.ts";
+import {
+  buildTableRows,
+  keepEqualRows,
+  rebuildTableRows,
+  type TableCell,
+  type TableRow,
+} from "#core/table/table-rows.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
 
@@ -20,16 +27,35 @@ export function useTableRows(turnId: Id | null): readonly TableRow[] {
   return useMemo(() => build(conversation, turnId), [build, conversation, turnId]);
 }
 
-/** Returns a function that builds the rows, and returns a row of the time before where nothing in it differs. */
+/**
+ * Returns a function that builds the rows, and returns a row of the time before where nothing in it differs. Where nothing but
+ * replies came, it looks at their rows alone.
+ */
 function createBuilder() {
-  let before = NO_ROWS;
+  let before: { rows: readonly TableRow[]; conversation: Conversation; turnId: Id | null } | undefined;
   return (conversation: Conversation | undefined, turnId: Id | null) => {
-    before = conversation
-      ? keepEqualRows(before, buildTableRows(conversation, turnId, listColumns(conversation)))
-      : NO_ROWS;
-    return before;
+    const columns = conversation ? listColumns(conversation) : [];
+    const replyIds =
+      conversation && before?.turnId === turnId && hasOnlyOtherReplies(before.conversation, conversation)
+        ? listPutIds(conversation.replies, before.conversation.replies)
+        : undefined;
+    if (!conversation) before = undefined;
+    else {
+      const earlier = before?.rows ?? NO_ROWS;
+      const rows = replyIds
+        ? rebuildTableRows(earlier, conversation, turnId, columns, replyIds)
+        : keepEqualRows(earlier, buildTableRows(conversation, turnId, columns));
+      before = { rows, conversation, turnId };
+    }
+    return before?.rows ?? NO_ROWS;
   };
 }
+
+/** The parts of a conversation that its rows are built of, beside its replies. */
+const SOURCES = ["id", "rows", "turns", "variants", "sweeps", "shared"] as const;
+
+const hasOnlyOtherReplies = (before: Conversation, after: Conversation): boolean =>
+  before.view.shown === after.view.shown && SOURCES.every((name) => before[name] === after[name]);
 
 /** The marks of rows, and how many rows have each; empty until they are counted, which takes several slices of time. */
 export type TableMarks = {
