@@ -8,6 +8,8 @@ import { parseTokenCount, parseUsd } from "#core/outside-number.ts";
 export function dropImpossibleNumbers(reply: unknown): unknown {
   if (!isJsonObject(reply)) return reply;
   const { usage, billedUsd, ...rest } = reply;
+  const given = isJsonObject(usage) ? Object.values(usage) : [];
+  if (!given.some((value) => isImpossible(value, parseTokenCount)) && !isImpossible(billedUsd, parseUsd)) return reply;
   const counts = isJsonObject(usage)
     ? Object.fromEntries(Object.entries(usage).filter(([, value]) => !isImpossible(value, parseTokenCount)))
     : usage;

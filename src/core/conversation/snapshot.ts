@@ -11,6 +11,7 @@ import type { ReplyPiece } from "./reply-pieces.ts";
 import { foldPieces } from "./fold-pieces.ts";
 import { migrateRecord } from "./migrate-record.ts";
 import { parseHead } from "./parse-head.ts";
+import { parseStored } from "./parse-stored.ts";
 import { PART_SCHEMA } from "./part-schema.ts";
 import { ROW_SCHEMA } from "./row-schema.ts";
 import { GONE_REPLY_SCHEMA, PIECE_SCHEMA, REPLY_SCHEMA } from "./reply-schema.ts";
@@ -64,8 +65,8 @@ export function* parseSnapshotInSteps(stored: StoredConversation): Generator<und
   for (const [index, value] of stored.replies.entries()) {
     if (index % STEP_REPLIES === STEP_REPLIES - 1) yield;
     const migrated = migrateRecord("reply", value);
-    const parsed = v.safeParse(REPLY_SCHEMA, dropImpossibleNumbers(migrated));
-    if (parsed.success) replies.push(parsed.output);
+    const parsed = parseStored(REPLY_SCHEMA, dropImpossibleNumbers(migrated));
+    if (parsed) replies.push(parsed);
     else gone.push(...parseGone(migrated));
   }
   const { rows, unreadableRows } = parseRows(stored.rows ?? []);
@@ -95,8 +96,8 @@ export function* parseSnapshotInSteps(stored: StoredConversation): Generator<und
 /** The readable rows. */
 function parseRows(stored: readonly unknown[]): { rows: Conversation["rows"]; unreadableRows: number } {
   const rows = stored.flatMap((value): Row[] => {
-    const parsed = v.safeParse(ROW_SCHEMA, migrateRecord("row", value));
-    return parsed.success ? [parsed.output] : [];
+    const parsed = parseStored(ROW_SCHEMA, migrateRecord("row", value));
+    return parsed ? [parsed] : [];
   });
   return { rows: indexById(rows), unreadableRows: stored.length - rows.length };
 }
