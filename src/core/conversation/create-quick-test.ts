@@ -107,9 +107,11 @@ function createKnownTest(schema: Known): QuickTest {
     }
     case "exact_optional":
       return createQuickTest(schema.wrapped);
-    case "lazy":
-      // Schemas that hold themselves are looked up when the first value comes.
-      return (value) => createQuickTest(schema.getter(value))(value);
+    case "lazy": {
+      // Schemas that hold themselves are looked up when the first value comes, and once: each look makes new ones.
+      let test: QuickTest | undefined;
+      return (value) => (test ??= createQuickTest(schema.getter(value)))(value);
+    }
     case "custom":
       return (value) => schema.check(value);
     default:
