@@ -69,7 +69,6 @@ test("pictures of rows are sent at three sizes, and the numbers say which smalle
     for (const type of ["dragenter", "dragover", "drop"])
       target.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
   }, zipLabels().toString("base64"));
-  await page.getByRole("dialog", { name: "Import" }).getByRole("button", { name: "Add as rows" }).click();
   const adding = page.getByRole("dialog", { name: "Add rows" });
   await adding.getByRole("button", { name: "Add 30 rows" }).click();
   await expect(table(page).getByRole("rowheader")).toHaveCount(30);

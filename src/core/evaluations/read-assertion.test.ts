@@ -66,6 +66,18 @@ test("the weight and the metric of an assertion are those of its check", () => {
   expect(take({ type: "contains", value: "x", weight: 1 })).not.toHaveProperty("weight");
 });
 
+test("a rubric names the settings that a judge has no place for", () => {
+  const noteOf = (assertion: JsonObject) => {
+    const reading = readAssertion(assertion);
+    return "draft" in reading ? reading.note : reading.reason;
+  };
+  const rubric = { type: "llm-rubric", value: "polite" };
+  expect(noteOf(rubric)).toMatch(/it says pass or fail$/);
+  expect(noteOf({ ...rubric, threshold: 0.8, provider: "openai:gpt-5" })).toMatch(
+    /; not taken: its threshold and provider$/,
+  );
+});
+
 test.each<[JsonObject, RegExp]>([
   [{ type: "context-recall", value: "x" }, /judge/],
   [{ type: "llm-rubric", value: "polite", rubricPrompt: "Is it?" }, /rubricPrompt/],

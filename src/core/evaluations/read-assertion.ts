@@ -218,24 +218,27 @@ function makeLikeness(measure: string, value: Json | undefined, threshold: Json 
   };
 }
 
-function makeRubric({ value, rubricPrompt }: JsonObject): Made {
+function makeRubric({ value, rubricPrompt, threshold, provider }: JsonObject): Made {
   if (rubricPrompt !== undefined) return "its prompt for the judge is another one (rubricPrompt)";
   const rules = Array.isArray(value) ? value.map((each) => toText(each) ?? "").join("\n") : (toText(value) ?? "");
-  return rules.trim() === "" ? "it has no criterion" : makeJudge(rules);
+  return rules.trim() === "" ? "it has no criterion" : makeJudge(rules, { threshold, provider });
 }
 
-function makeFactuality({ value, rubricPrompt }: JsonObject): Made {
+function makeFactuality({ value, rubricPrompt, threshold, provider }: JsonObject): Made {
   const text = toText(value) ?? "";
   if (rubricPrompt !== undefined || text === "") return "it has no reference, or a prompt of its own";
-  return makeJudge(`The answer says nothing that contradicts this reference:\n${text}`);
+  return makeJudge(`The answer says nothing that contradicts this reference:\n${text}`, { threshold, provider });
 }
 
-function makeJudge(rules: string): Made {
+/** A judge by these rules; settings of the assertion that it has no place for are named. */
+function makeJudge(rules: string, unused: Record<string, Json | undefined>): Made {
+  const left = Object.keys(unused).filter((name) => unused[name] !== undefined);
+  const leftOut = left.length === 0 ? "" : `; not taken: its ${left.join(" and ")}`;
   const [{ name, form, prompt }] = JUDGE_PROMPTS;
   return {
     kind: "judge",
     options: { promptName: name, form, prompt, rules },
-    note: "the model of the columns is asked when you press Judge; it says pass or fail",
+    note: `the model of the columns is asked when you press Judge; it says pass or fail${leftOut}`,
   };
 }
 

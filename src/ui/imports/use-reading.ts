@@ -1,10 +1,21 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ImportInput, ReadSources } from "#state/imports/read-import-sources.ts";
+import { toFileInput } from "#state/imports/read-row-input.ts";
+import { layerOpened } from "#state/layers.ts";
 import { importForgotten, readImportSources } from "#state/imports/read-import-sources.ts";
+
+/** True where nothing can be imported, and all of it can be added as rows. */
+const isOnlyRows = ({ sources, backups = [] }: ReadSources): boolean =>
+  backups.length === 0 &&
+  sources.length > 0 &&
+  sources.every((source) => "reason" in source && source.areRows === true);
 
 type Reading = { read: ReadSources | null; isReading: boolean };
 
-/** The result of reading the text or files that were given last, and a function that reads others. */
+/**
+ * The result of reading the text or files that were given last, and a function that reads others. Files that are rows and
+ * nothing else lead to *Add rows*.
+ */
 export function useReading(first: ImportInput | undefined): Reading & { give: (input: ImportInput) => void } {
   const [reading, setReading] = useState<Reading>({ read: null, isReading: first !== undefined });
   const [readFirst, setReadFirst] = useState(first);
@@ -30,6 +41,7 @@ export function useReading(first: ImportInput | undefined): Reading & { give: (i
     }
     own.read = read;
     setReading({ read, isReading: false });
+    if (typeof input !== "string" && isOnlyRows(read)) layerOpened({ kind: "add-rows", input: toFileInput(input) });
   }, []);
   const give = (input: ImportInput): void => {
     stop();
