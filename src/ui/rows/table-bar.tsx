@@ -1,17 +1,14 @@
-import { FileUp, Pause, Play } from "lucide-react";
-import { isBatchOpen } from "#core/batches/merge-batch-state.ts";
+import { Pause, Play } from "lucide-react";
 import { countThings } from "#core/count-things.ts";
 import { formatCount } from "#core/format.ts";
 import { formatWait } from "#core/format-wait.ts";
 import type { TableProgress } from "#core/table/table-progress.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useOpen, useOpenId } from "#state/document/documents.ts";
-import { showAsChat } from "#state/edits/row-edits.ts";
-import { layerOpened } from "#state/layers.ts";
+import { useOpenId } from "#state/document/documents.ts";
 import { pauseRun, resumeRun } from "#state/replies/row-runs.ts";
 import { useRunProgress } from "#state/replies/run-progress.ts";
-import { BatchButton } from "#ui/batches/batch-button.tsx";
 import { Button } from "#ui/kit/button.tsx";
+import { TableActions } from "./table-actions.tsx";
 
 /** The bar above the table: how large it is, how far it is answered, what pauses a run, and what adds rows. */
 export function TableBar({
@@ -32,7 +29,6 @@ export function TableBar({
   /** The turn whose answers the table shows. */
   turnId: Id | null;
 }) {
-  const hasOpenBatch = useOpen(({ settled }) => Object.values(settled.batches ?? {}).some(isBatchOpen), false);
   const [least, most] = samples;
   const size = [
     countThings(columnCount, "column"),
@@ -48,42 +44,12 @@ export function TableBar({
       <h2 className="font-semibold">{size}</h2>
       <Progress progress={progress} />
       <span className="ms-auto flex flex-wrap items-center justify-end gap-x-2">
-        {rowCount === 1 && (
-          <Button
-            look="ghost"
-            title="Its values and its answers stay"
-            offReason={hasOpenBatch ? "A batch is not answered yet" : undefined}
-            onClick={showAsChat}
-          >
-            Back to a chat
-          </Button>
-        )}
-        {hasPictures && (
-          <Button
-            look="ghost"
-            title="Sends the pictures of the rows at several sizes, a column each"
-            onClick={() => layerOpened({ kind: "row-sizes" })}
-          >
-            Compare sizes
-          </Button>
-        )}
-        <BatchButton />
-        <Button look="ghost" onClick={() => layerOpened({ kind: "checks" })}>
-          Add check
-        </Button>
-        {turnId !== null && progress.answered > 0 && (
-          <Button look="ghost" onClick={() => layerOpened({ kind: "mark", turnId })}>
-            Mark by hand
-          </Button>
-        )}
-        {turnId !== null && progress.answered > 0 && columnCount > 1 && (
-          <Button look="ghost" onClick={() => layerOpened({ kind: "blind", turnId })}>
-            Compare blind
-          </Button>
-        )}
-        <Button look="ghost" onClick={() => layerOpened({ kind: "add-rows" })}>
-          <FileUp size={14} aria-hidden /> Add rows
-        </Button>
+        <TableActions
+          isSingleRow={rowCount === 1}
+          hasPictures={hasPictures}
+          answeredTurnId={progress.answered > 0 ? turnId : null}
+          canCompare={columnCount > 1}
+        />
       </span>
     </div>
   );

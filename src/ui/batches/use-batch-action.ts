@@ -7,25 +7,20 @@ import { useSettledValue, useUnsettledCount } from "#state/document/documents.ts
 import { getDraft } from "#state/document/drafts.ts";
 import { getBatchPreset } from "#state/batches/batch-preset.ts";
 import { layerOpened } from "#state/layers.ts";
-import { Button } from "#ui/kit/button.tsx";
 
-/** Opens the dialog *Run as batch*, where a column's service takes batches. Only the run button has a name that begins with "Run". */
-export function BatchButton() {
+/** The action that opens the dialog *Run as batch*, where a column's service takes batches; undefined elsewhere. Only the run button has a name that begins with "Run". */
+export function useBatchAction() {
   // A column's service is another once its connection is saved.
   useSavedConnections();
   const takesBatches = useSettledValue(hasBatchService, false);
   const isRunning = useUnsettledCount() > 0;
-  if (!takesBatches) return null;
-  return (
-    <Button
-      look="ghost"
-      title="About half the price, answered within 24 hours"
-      offReason={isRunning ? "A run is under way" : undefined}
-      onClick={() => layerOpened({ kind: "batch", texts: getDraft() })}
-    >
-      Cheaper: run as batch
-    </Button>
-  );
+  if (!takesBatches) return undefined;
+  return {
+    label: "Cheaper: run as batch",
+    title: "About half the price, answered within 24 hours",
+    offReason: isRunning ? "A run is under way" : undefined,
+    onChoose: () => layerOpened({ kind: "batch", texts: getDraft() }),
+  };
 }
 
 function hasBatchService(conversation: Conversation): boolean {
