@@ -39,3 +39,7 @@ function hasOnlyOtherReplies(before: Conversation, after: Conversation): boolean
  * come, for what is computed from all of them.
  */
 export const usePacedConversation = (): Conversation | undefined => usePaced(({ conversation }) => conversation);
+
+/** The replies of that conversation; the same while only something else in it changes. */
+export const usePacedReplies = (): Conversation["replies"] | undefined =>
+  usePaced(({ conversation }) => conversation?.replies);

@@ -12,7 +12,7 @@ import { tabStore } from "#io/storage/browser-store.ts";
 import { onReset } from "#state/reset-state.ts";
 import { watchConversations } from "#state/document/documents.ts";
 import { getReplyOf } from "#state/document/open-document.ts";
-import { usePacedConversation } from "#state/document/paced-conversation.ts";
+import { usePacedReplies } from "#state/document/paced-conversation.ts";
 import { loadCatalogue } from "#state/connections/catalogue.ts";
 import { getKnownPrices, useKnownPrices } from "./known-prices.ts";
 
@@ -160,7 +160,7 @@ export const useSessionSpending = (): Spending => useSession(({ spending }) => s
 
 /** The known cost of the open conversation. */
 export function useConversationSpending(): Spending {
-  const replies = usePacedConversation()?.replies;
+  const replies = usePacedReplies();
   const pricesOf = useKnownPrices();
   return useMemo(
     () => sumCosts(Object.values(replies ?? {}), ({ sentWith }) => pricesOf(sentWith.connectionId, sentWith.modelId)),

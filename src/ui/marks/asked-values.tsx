@@ -16,7 +16,7 @@ export function AskedValues({ conversation, reply }: { conversation: Conversatio
   const pictures = row ? [] : (turn?.parts ?? []).flatMap((part) => (part.kind === "image" ? [part] : []));
   if (values.length === 0 && prompt === "" && pictures.length === 0) return null;
   return (
-    <dl aria-label="Asked" className="grid gap-x-4 gap-y-1.5 text-sm sm:grid-cols-[auto_1fr]">
+    <dl aria-label="Asked" className="grid gap-x-4 gap-y-1.5 text-sm md:grid-cols-[auto_1fr]">
       {pictures.map((part) => (
         <Value key={part.blob} name="picture">
           <StoredImage
