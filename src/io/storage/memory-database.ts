@@ -1,6 +1,6 @@
 import type { EtudeDatabase, EtudeSchema } from "./open-database.ts";
 
-type StoreName =
+export type StoreName =
   | "conversations"
   | "turns"
   | "replies"

@@ -218,6 +218,38 @@ test("records written meanwhile stay in memory when a disk that answers late has
   });
 });
 
+test("a disk that answers late and then finishes no change keeps nobody waiting, and gets everything once it does", async () => {
+  const page = await startPage((disk) => (held = silence(disk)));
+  await page.promptRecords.change("gone", 1, () => "deleted meanwhile");
+  const { transaction: property } = Object.getOwnPropertyDescriptors(IDBDatabase.prototype);
+  let isStuck = true;
+  let stuckCount = 0;
+  const createStuck = function (this: IDBDatabase, ...args: Parameters<IDBDatabase["transaction"]>) {
+    const transaction = property.value?.apply(this, args) as IDBTransaction;
+    if (args[1] !== "readwrite") return transaction;
+    stuckCount += 1;
+    // A transaction does not complete while it has requests.
+    const ask = () => {
+      if (isStuck) transaction.objectStore("drafts").get("").addEventListener("success", ask);
+    };
+    ask();
+    return transaction;
+  };
+  Object.defineProperty(IDBDatabase.prototype, "transaction", { ...property, value: createStuck });
+  held.answer();
+  await expect.poll(() => stuckCount).toBe(1);
+  await page.saveBlob("picture", new Blob(["pixels"]));
+  await page.promptRecords.remove("gone");
+  expect(await (await page.loadBlob("picture"))?.text()).toBe("pixels");
+  expect(page.getStorageTrouble()).toBe("silent");
+  isStuck = false;
+  await expect.poll(page.getStorageTrouble).toBeUndefined();
+  Object.defineProperty(IDBDatabase.prototype, "transaction", property);
+  expect((await page.openDatabase()).name).toBe("etude");
+  expect(await (await page.loadBlob("picture"))?.text()).toBe("pixels");
+  expect(await page.promptRecords.list()).toEqual([]);
+});
+
 test("a change that is under way when the disk answers is moved with the rest", async () => {
   const page = await startPage((disk) => (held = silence(disk)));
   await page.saveChanges(diffConversation(undefined, CONVERSATION), true, 1);

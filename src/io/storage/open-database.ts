@@ -58,12 +58,17 @@ async function openInTime(): Promise<EtudeDatabase> {
   } catch (error) {
     const memory = await openMemory();
     storageTroubleChanged(isBlocked ? "blocked" : explainRefusal(error));
-    opening.then(
-      (late) => (opened = moveRecords(memory, late)),
-      () => undefined,
-    );
+    void moveWhenOpened(memory, opening);
     return memory;
   }
+}
+
+/** Takes a storage that answers late in place of the memory. */
+async function moveWhenOpened(memory: EtudeDatabase, opening: Promise<EtudeDatabase>): Promise<void> {
+  const storage = await opening.catch(() => undefined);
+  if (!storage) return;
+  const moving = await import("./move-records.ts").catch(() => undefined);
+  await moving?.moveRecords(memory, storage, (next) => (opened = next));
 }
 
 function explainRefusal(error: unknown): StorageTrouble {
@@ -112,32 +117,4 @@ async function openStorage(onBlocked: () => void): Promise<EtudeDatabase> {
   });
   await database.getKey("conversations", "");
   return database;
-}
-
-/**
- * A storage that answered late, with the records that were written in memory until then; the memory where the storage
- * refuses them. Who asks for the database meanwhile waits.
- */
-async function moveRecords(memory: EtudeDatabase, storage: EtudeDatabase): Promise<EtudeDatabase> {
-  try {
-    // A change that has the memory already ends within this task, since the memory answers at once.
-    await new Promise((resolve) => setTimeout(resolve));
-    await copyRecords(memory, storage);
-    storageTroubleChanged(undefined);
-    return storage;
-  } catch {
-    storage.close();
-    storageTroubleChanged("refused");
-    return memory;
-  }
-}
-
-async function copyRecords(memory: EtudeDatabase, storage: EtudeDatabase): Promise<void> {
-  const { STORE_NAMES } = await import("./memory-database.ts");
-  const lists = await Promise.all(STORE_NAMES.map((name) => memory.getAll(name)));
-  const transaction = storage.transaction(STORE_NAMES, "readwrite");
-  const writes = STORE_NAMES.flatMap((name, index) =>
-    (lists[index] ?? []).map((record) => transaction.objectStore(name).put(record)),
-  );
-  await Promise.all([...writes, transaction.done]);
 }
