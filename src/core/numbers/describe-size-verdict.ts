@@ -1,8 +1,8 @@
 import { FULL_SCALE } from "#core/conversation/image-scales.ts";
-import { countThings } from "#core/count-things.ts";
 import { formatCount, formatUsd } from "#core/format.ts";
 import type { VerdictText } from "./describe-verdict.ts";
 import type { SizePoint, SizeVerdict } from "./size-curves.ts";
+import { countUnits } from "./count-units.ts";
 
 /** Shares of a price that have words. */
 const SHARES: readonly [number, string][] = [
@@ -43,7 +43,7 @@ export function describeSizeVerdict(verdict: SizeVerdict, full: SizePoint, units
         : judged.verdict === "worse"
           ? `${own} is worse than ${other}${price}.`
           : `${own}: not decided.`,
-    seen: `${seen}${interval}, of the same ${countThings(judged.rowCount, units.slice(0, -1))}`,
+    seen: `${seen}${interval}, of the same ${countUnits(judged.rowCount, units)}`,
     method: `as good: at most ${margin} worse`,
     more: describeMore({ behind, more }, judged.verdict, margin, units),
   };

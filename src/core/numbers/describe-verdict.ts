@@ -1,6 +1,7 @@
 import { formatCount, formatUsd } from "#core/format.ts";
 import type { Verdict } from "#core/statistics/decide.ts";
 import type { Figure } from "./figures.ts";
+import { countUnits } from "./count-units.ts";
 
 /** A verdict in words: what is decided, what was seen, by which method, and what more would tell. */
 export type VerdictText = { lead: string; seen: string; method: string; more: string };
@@ -29,7 +30,7 @@ export function describeVerdict(verdict: Verdict, figure: Figure, names: Verdict
     lead: isDecided
       ? `${isBetter ? column : baseline} is ${figure.comparative} than ${isBetter ? baseline : column}.`
       : "Not decided.",
-    seen: `${first} is ${figure.comparative} in ${Math.max(wins, losses)}, ${second} in ${Math.min(wins, losses)}, of the same ${formatCount(rowCount)} ${units}`,
+    seen: `${first} is ${figure.comparative} in ${Math.max(wins, losses)}, ${second} in ${Math.min(wins, losses)}, of the same ${countUnits(rowCount, units)}`,
     method: `p ${formatP(p)}, ${method}${isAdjusted ? ", Holm" : ""}`,
     more: describeMore(verdict, names),
   };

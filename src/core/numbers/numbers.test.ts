@@ -14,6 +14,7 @@ import { FIGURES } from "./figures.ts";
 import { countInBins } from "./histogram.ts";
 import { pairAnswers, pairExpected, tabulateLabels } from "./label-confusion.ts";
 import { listSweptCurves } from "./swept-points.ts";
+import { countUnits } from "./count-units.ts";
 
 const FACTS = {
   getCostUsd: () => undefined,
@@ -303,4 +304,8 @@ test("the values of a swept field are the places of a curve, smallest first", ()
       ],
     },
   ]);
+});
+
+test("one unit is named in the singular", () => {
+  expect([1, 48].map((count) => countUnits(count, "rows"))).toEqual(["1 row", "48 rows"]);
 });

@@ -22,6 +22,7 @@ import tableScript from "./table-file-script.js?raw";
 import tableStyles from "./table-file.css?inline";
 import { WrittenPart } from "./written-part.tsx";
 import { writeDocument } from "./write-document.tsx";
+import { countUnits } from "#core/numbers/count-units.ts";
 
 type Pictures = Readonly<Record<Sha256, FilePicture>>;
 
@@ -193,7 +194,7 @@ function ColumnHead({
   );
   const passes = tables.find(({ figure }) => figure.id === "passes")?.columns[index]?.interval;
   const figures = [
-    ...(passes ? [`pass ${describeInterval(passes, formatShare)} of ${passes.count} ${counted.units}`] : []),
+    ...(passes ? [`pass ${describeInterval(passes, formatShare)} of ${countUnits(passes.count, counted.units)}`] : []),
     ...(medianMs === undefined ? [] : [`median ${formatSeconds(medianMs)}`]),
     ...(rowUsd === undefined ? [] : [`${formatUsd(rowUsd)} a row`]),
     `${answered} of ${rows.length} answered`,

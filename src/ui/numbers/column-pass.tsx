@@ -2,6 +2,7 @@ import { formatShare } from "#core/numbers/figures.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { describeInterval } from "./describe-interval.ts";
 import { useNumbers } from "./use-numbers.ts";
+import { countUnits } from "#core/numbers/count-units.ts";
 
 /** The share of rows that pass in a column: "pass 94 % (83 to 98)"; nothing where no check says so. */
 export function ColumnPass({ variantId }: { variantId: Id }) {
@@ -13,7 +14,7 @@ export function ColumnPass({ variantId }: { variantId: Id }) {
   const [share = "", bounds = ""] = describeInterval(interval, formatShare).split(" (");
   return (
     <span
-      title={`${formatShare(value)} of ${count} ${numbers.counted.units} pass; with 95 % certainty the true share lies in the interval of Wilson`}
+      title={`${formatShare(value)} of ${countUnits(count, numbers.counted.units)} pass; with 95 % certainty the true share lies in the interval of Wilson`}
     >
       pass <b className="font-medium text-ink">{share}</b> ({bounds}
     </span>

@@ -3,6 +3,7 @@ import { nameCheck } from "#core/checks/name-check.ts";
 import { useAllResults, useChecks } from "#state/checks/check-results.ts";
 import { ConfusionPlot } from "./confusion-plot.tsx";
 import type { Numbers } from "./compute-numbers.ts";
+import { countUnits } from "#core/numbers/count-units.ts";
 
 /** The labels of each column beside the right ones where a check knows them, else beside those of the baseline. */
 export function Confusions({ numbers: { conversation, counted, columns } }: { numbers: Numbers }) {
@@ -23,7 +24,7 @@ export function Confusions({ numbers: { conversation, counted, columns } }: { nu
             confusion={confusion}
             down="right"
             across={column.letter}
-            counted={`The first answers to ${confusion.pairCount} ${counted.units}`}
+            counted={`The first answers to ${countUnits(confusion.pairCount, counted.units)}`}
           />
         )
       );
@@ -37,7 +38,7 @@ export function Confusions({ numbers: { conversation, counted, columns } }: { nu
           confusion={confusion}
           down={baseline?.letter ?? ""}
           across={column.letter}
-          counted={`The first answers to ${confusion.pairCount} ${counted.units}`}
+          counted={`The first answers to ${countUnits(confusion.pairCount, counted.units)}`}
         />
       )
     );

@@ -4,6 +4,7 @@ import { computeMean } from "#core/statistics/compute-mean.ts";
 import { nameColumn } from "./column-name.tsx";
 import type { NumbersColumn } from "./numbers-column.ts";
 import { Plot } from "./plot.tsx";
+import { countUnits } from "#core/numbers/count-units.ts";
 
 /** A figure by question and column: the stronger the colour, the larger. */
 export function HeatMap({
@@ -31,7 +32,7 @@ export function HeatMap({
   return (
     <Plot
       title={`${figure.name} by ${units}`}
-      method={`A line for each of ${questions.length} ${units}, a field for each column: from ${figure.print(least)}, pale, to ${figure.print(most)}, strong. Samples are averaged.`}
+      method={`A line for each of ${countUnits(questions.length, units)}, a field for each column: from ${figure.print(least)}, pale, to ${figure.print(most)}, strong. Samples are averaged.`}
       heads={["", ...columns.map(nameColumn)]}
       listRows={() =>
         questions.map(({ label }, index) => [

@@ -13,6 +13,7 @@ import { PlotHeight } from "./plot-height.tsx";
 import { Plot } from "./plot.tsx";
 import type { Numbers } from "./compute-numbers.ts";
 import { VerdictSentence } from "./verdict-sentence.tsx";
+import { countUnits } from "#core/numbers/count-units.ts";
 
 /** The margins that can be chosen, as shares. */
 const MARGINS = [0.02, 0.05, 0.1] as const;
@@ -79,7 +80,7 @@ function SizePlot({ curve: { name, points }, table: { figure }, columns, units }
   return (
     <Plot
       title={`${figure.name} by picture size: ${name}`}
-      method={`Upwards the ${interval}, 95 %, of ${Math.min(...counts)} ${units}; rightwards ${hasTokens ? "input tokens" : "the price"} of an answer. Each smaller size is compared with the largest over the same ${units}: it is as good where the 95 % interval of the paired differences, with one ${units.slice(0, -1)} lost and one won added, ends above the margin, and a loss as large as the margin would hardly go unseen.`}
+      method={`Upwards the ${interval}, 95 %, of ${countUnits(Math.min(...counts), units)}; rightwards ${hasTokens ? "input tokens" : "the price"} of an answer. Each smaller size is compared with the largest over the same ${units}: it is as good where the 95 % interval of the paired differences, with one ${units.slice(0, -1)} lost and one won added, ends above the margin, and a loss as large as the margin would hardly go unseen.`}
       heads={["Size", figure.name, "Input tokens", "Price of an answer"]}
       listRows={() =>
         points.map(({ scale, score, tokens, usd }) => [

@@ -9,6 +9,7 @@ import { describeInterval } from "./describe-interval.ts";
 import type { Numbers } from "./compute-numbers.ts";
 import { useNumbers } from "./use-numbers.ts";
 import { VerdictSentence } from "./verdict-sentence.tsx";
+import { countUnits } from "#core/numbers/count-units.ts";
 
 /** A bar with the verdict of the rows on the columns in a sentence, with the way to the numbers; nothing before the first answer. */
 export function VerdictBar() {
@@ -74,7 +75,8 @@ function Agreement({ numbers: { counted, columns, agreements } }: { numbers: Num
         <span key={letter}>
           {index > 0 && "; "}
           {baseline.letter} and {letter} say the same in{" "}
-          <b className="font-semibold">{describeInterval(share, formatShare)}</b> of {share.count} {counted.units}
+          <b className="font-semibold">{describeInterval(share, formatShare)}</b> of{" "}
+          {countUnits(share.count, counted.units)}
         </span>
       ))}
       <span className="font-mono text-xs text-ink-3"> Wilson interval</span>
