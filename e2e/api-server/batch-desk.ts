@@ -4,7 +4,7 @@ import type { Exchange } from "./exchange.ts";
 import { sendError, sendUpstreamError } from "./send-error.ts";
 import { findHeaderViolations } from "./validate-request.ts";
 
-/** What comes of one request of a batch. */
+/** The result of one request of a batch. */
 export type BatchFate = "succeeded" | "errored" | "canceled" | "expired";
 
 type Served = {

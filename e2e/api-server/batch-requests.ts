@@ -11,7 +11,7 @@ export type BatchRequest = { customId: string; body: unknown };
 /** The published messages of a batch request at AI/ML API. */
 const singlePrompts: Shape = listOf(fields({ role: oneOf("user"), content: text() }), { min: 1 });
 
-/** What a service would refuse in the requests of a batch. */
+/** The faults for which a service would refuse the requests of a batch. */
 export function findBatchViolations(form: BatchForm, requests: readonly BatchRequest[], batch: unknown): string[] {
   const found: string[] = [];
   if (requests.length === 0) found.push("requests: Expected at least 1 item(s)");

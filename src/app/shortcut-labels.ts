@@ -1,6 +1,6 @@
 import type { ShortcutKeys } from "./shortcuts.ts";
 
-/** What the shortcuts of the page do, and the keys that a field or an answer with the focus takes itself. */
+/** The labels of the shortcuts of the page, and of the keys that a field or an answer with the focus takes itself. */
 const LABELS: Record<ShortcutKeys | "ArrowUp" | "P" | "1–5", string> = {
   "$mod+Enter": "Run the prompt; with an empty prompt, run the last turn again",
   Escape: "Close the dialog; otherwise stop",

@@ -17,7 +17,7 @@ export type Layer =
   /** The dialog *Add rows*. Without an input it asks for one. */
   | { kind: "add-rows"; input?: readonly ImportSource[] }
   | { kind: "add-image" }
-  /** What a run of these prompts would send in batches. */
+  /** The offer to send a run of these prompts in batches. */
   | { kind: "batch"; texts: DraftTexts }
   /** The answers of columns to a turn side by side without their names, to choose the best of them. */
   | { kind: "blind"; turnId: Id }

@@ -4,7 +4,7 @@ import type { BatchState } from "./batch-state.ts";
 /** A request of a batch codec: its path below the base URL, and its body. */
 export type BatchCall = Pick<HttpRequest, "method" | "body"> & { path: string; contentType?: string };
 
-/** What a batch is made of: its own id, its model, and its entries as JSON texts; the file of them where one was uploaded. */
+/** The parts of a batch to be created: its own id, its model, and its entries as JSON texts; the file of them where one was uploaded. */
 export type BatchContent = { id: string; modelId: string; entries: readonly string[]; inputFileId?: string };
 
 /** One form of batches: what is asked, and how the answers are read. Every parser returns undefined for another text. */

@@ -7,7 +7,7 @@ import { findBatchObstacle } from "./find-batch-obstacle.ts";
 /** Requests that can go together: to one connection and one model. */
 export type BatchGroup = { connectionId: Id; modelId: string; form: BatchForm; requests: PlannedRequest[] };
 
-/** What of a run can go in batches, and what cannot, by the reason. Replies are counted, not requests: each is asked for once. */
+/** The replies of a run that can go in batches, and the number of those that cannot, by the reason. Replies are counted, not requests: each is asked for once. */
 export type BatchPlan = { groups: BatchGroup[]; left: { reason: string; count: number }[] };
 
 /** The batches of the requests of a run. */

@@ -7,7 +7,7 @@ import { computeSequentialSign } from "#core/statistics/sequential-sign.ts";
 import { computeWilsonInterval } from "#core/statistics/wilson-interval.ts";
 import type { Id } from "#core/vocabulary.ts";
 
-/** What the choices say of one column beside the baseline. */
+/** The verdict of the choices on one column beside the baseline. */
 export type BlindVerdict = Verdict & {
   /** The choices in which both were shown, and those in which both were chosen or neither was. */
   shown: number;

@@ -27,7 +27,7 @@ export type CheckFacts = {
   /** The size of the first picture of its turn, and the size in which it was sent. */
   pictureSize?: ImageSize;
   mark?: Mark;
-  /** What models judged of it, by the check that asked them. */
+  /** The judgements of models, by the check that asked for them. */
   judged?: Record<Id, JudgedFact>;
   sentSize?: ImageSize;
 };

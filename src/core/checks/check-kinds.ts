@@ -25,7 +25,7 @@ export type CheckKindRow = {
   named?: string;
   /** The name of such a check, where it is not the label. */
   title?: string;
-  /** What stands between that name and the value. */
+  /** The words between that name and the value. */
   nameMark?: string;
 };
 

@@ -20,7 +20,7 @@ export type Finding = Omit<CheckResult, "outcome"> & { holds: boolean };
 /** Ends a check whose result cannot be told, for a reason that says why. */
 export class UntoldError extends Error {
   override name = "UntoldError";
-  /** What belongs to the reason in this answer. */
+  /** The values of this answer that belong to the reason. */
   readonly detail: string | undefined;
   constructor(reason: string, { detail, ...options }: ErrorOptions & { detail?: string } = {}) {
     super(reason, options);

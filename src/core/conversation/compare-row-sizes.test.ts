@@ -63,7 +63,7 @@ test("sizes of a variable make a column each, which sends the picture of every r
   ]);
 });
 
-test("what was answered before sizes were compared is not asked again at its full size", () => {
+test("a row that was answered before sizes were compared is not asked again at full size", () => {
   const said = answer(planText(createRows(), "Read {{photo}}"));
   const again = planRun(compare(said), { parts: [], imageSizes: {} }, PLAN_CONTEXT);
   if ("reason" in again) throw new Error(again.reason);

@@ -5,7 +5,7 @@ import type { Check } from "#core/conversation/check.ts";
 /** A check that another program describes, before it is added to a conversation. */
 export type CheckDraft = Omit<Check, "id">;
 
-/** What became of a check of another program: a check, with what differs in it, or the reason why there is none. */
+/** The reading of a check of another program: a check, with what differs in it, or the reason why there is none. */
 export type CheckReading = { draft: CheckDraft; note?: string } | { reason: string };
 
 /** A line of what was taken, and of what was not and why. */

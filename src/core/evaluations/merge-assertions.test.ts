@@ -53,7 +53,7 @@ test("assertions that differ by test are one check of a column, whose name no va
   });
 });
 
-test("what a column cannot hold, and templates that are no names, are named with the reason", () => {
+test("values that a column cannot hold, and templates that are no names, are named with the reason", () => {
   const { checks, notes } = merge(
     [
       { type: "regex", value: "a+" },

@@ -3,7 +3,7 @@ import type { Judgement } from "#core/conversation/judgement.ts";
 import { parseVerdict } from "./parse-verdict.ts";
 import type { VerdictForm } from "./verdict-form.ts";
 
-/** What the answers of a judge come to. */
+/** The conclusion from the answers of a judge. */
 export type Conclusion = Pick<Judgement, "outcome" | "reason" | "score">;
 
 /** A judge's answer with its finish reason, where the service gave one. */

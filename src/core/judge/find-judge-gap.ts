@@ -2,7 +2,7 @@ import { getOption } from "#core/checks/parse-option.ts";
 import { parseNumber } from "#core/parameters/parse-field.ts";
 import { listMarkers } from "#core/templates/scan-template.ts";
 
-/** What a judge still needs before it can be asked, as an instruction; undefined for nothing. */
+/** The thing that a judge still needs before it can be asked, as an instruction; undefined for nothing. */
 export function findJudgeGap(options: Readonly<Record<string, string>>): string | undefined {
   const prompt = getOption(options, "prompt");
   const names = listMarkers([prompt]).map(({ name }) => name);

@@ -77,7 +77,7 @@ function orderAnswers({ form }: JudgeOptions, [own = "", other = ""]: readonly s
   ]);
 }
 
-/** What a reply was asked in its turn, as it was sent. */
+/** The prompt that a reply answers, as it was sent. */
 function listAsked(conversation: Conversation, reply: Reply): { text: string; pictures: ImagePart[] } {
   const parts = listTurnParts(conversation, conversation.turns[reply.turnId], reply.variantId).flatMap((part) =>
     part.kind === "text" ? fillTextPart(part, reply.sentWith) : [part],

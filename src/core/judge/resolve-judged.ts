@@ -17,7 +17,7 @@ type Known = {
 /** Thousands of replies are looked up for each one that changes. */
 const knownBy = new WeakMap<Check, WeakMap<Reply, Known>>();
 
-/** What a model judged of a reply, and whether it was asked what it would be asked now. */
+/** The judgement of a reply by a model, and whether it was asked what it would be asked now. */
 export function resolveJudged(conversation: Conversation, check: Check, reply: Reply): JudgedFact {
   const judgement = reply.judgements?.[check.id];
   const asks = resolveQuestionKey(conversation, check, reply);

@@ -1,7 +1,7 @@
 import type { Reply } from "#core/conversation/conversation.ts";
 import type { Id } from "#core/vocabulary.ts";
 
-/** What judges cost that judged some replies: all, or that of one check. Judgements of unknown cost are counted. */
+/** The cost of the judgements of some replies: all, or that of one check. Judgements of unknown cost are counted. */
 export function sumJudging(
   replies: readonly Reply[],
   checkId?: Id,

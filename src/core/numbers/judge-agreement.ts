@@ -13,7 +13,7 @@ const LEAST_ANSWERS = 10;
 const VERDICTS = ["pass", "fail"] as const;
 type Verdict = (typeof VERDICTS)[number];
 
-/** How far a judge says the same of answers as the marks by hand. */
+/** The agreement of a judge with the marks by hand. */
 export type JudgeAgreement = {
   /** The answers of which the judge says the same, and the share of them with its interval of Wilson. */
   agreed: number;
@@ -23,7 +23,7 @@ export type JudgeAgreement = {
   baseRate: number;
   /** True where enough answers are marked, and even the low end of the share is above the base rate. */
   beatsGuessing: boolean;
-  /** How often each verdict of the judge stands beside one of the hand, by the hand's: pass, then fail. */
+  /** The number of answers for each pair of verdicts, of the judge and of the hand, by the hand's: pass, then fail. */
   confusion: LabelConfusion;
 };
 

@@ -51,7 +51,7 @@ test("a format needs its schema, and a schema its format", () => {
   expect(conflicts({ "output_config.effort": "low" })).toEqual([]);
 });
 
-test("what a service does not publish is marked in its hint", () => {
+test("a parameter that a service does not publish is marked in its hint", () => {
   const hintsOf = (unpublishedBy?: string) =>
     build("claude-opus-4-5", unpublishedBy).specs.filter(({ hint }) =>
       hint.includes("not in the schema that AI/ML API publishes"),

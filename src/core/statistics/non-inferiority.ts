@@ -3,7 +3,7 @@ import type { Interval } from "./interval.ts";
 import { computeMoments } from "./mean-interval.ts";
 import { computeStudentQuantile } from "./student-quantile.ts";
 
-/** What pairs of rows say of a column beside another one, where it may be worse by no more than a margin. */
+/** The verdict of pairs of rows on a column beside another one, where it may be worse by no more than a margin. */
 export type AsGood = {
   verdict: "as-good" | "worse" | "undecided";
   margin: number;

@@ -10,14 +10,14 @@ import { planDraft } from "#state/replies/run-context.ts";
 import { estimatePlan, type RunEstimate } from "#state/replies/use-run-plan.ts";
 import { getBatchPreset } from "./batch-preset.ts";
 
-/** What a run of the draft would send in batches. */
+/** The requests that a run of the draft would send in batches. */
 export type BatchOffer = {
   /** The number of requests, and their estimate at the ordinary price. */
   count: number;
   estimate: RunEstimate;
   /** The services, each with its number of requests. */
   services: { name: string; count: number }[];
-  /** What cannot go in a batch, by the reason. */
+  /** The requests that cannot go in a batch, by the reason. */
   left: { reason: string; count: number }[];
   /** True where all is answered already, so that it is asked once more. */
   isAgain: boolean;

@@ -97,7 +97,7 @@ test("replies that are brought in meanwhile keep what has streamed, and an edit 
   expect(getSettledConversation()?.replies["r3"]).toMatchObject({ status: "queued" });
 });
 
-test("what ended is on the disk before the settled conversation has caught up", async () => {
+test("an ended reply is on the disk before the settled conversation has caught up", async () => {
   const end = autosaveDocuments();
   openRunning(1001, ["r1", "r2"]);
   await flushDocuments();

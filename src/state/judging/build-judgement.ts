@@ -27,7 +27,7 @@ export function buildJudgement(check: Check, question: JudgeQuestion, answers: r
   };
 }
 
-/** What answers cost together; undefined where that of one is unknown. */
+/** The cost of answers together; undefined where that of one is unknown. */
 export function sumKnownCost(answers: readonly Reply[]): number | undefined {
   let sum = 0;
   for (const answer of answers) {

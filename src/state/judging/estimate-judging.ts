@@ -15,7 +15,7 @@ const MAX_BUILT = 12;
 /** The tokens of a verdict with its reason, before any was given. */
 const USUAL_OUTPUT_TOKENS = 150;
 
-/** What judging some replies costs, about: by the length of their texts and of the verdicts so far; undefined without a price. */
+/** The estimated cost of judging some replies: by the length of their texts and of the verdicts so far; undefined without a price. */
 export function estimateJudging(
   conversation: Conversation,
   check: Check,

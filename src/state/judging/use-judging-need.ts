@@ -6,18 +6,18 @@ import { usePacedConversation } from "#state/document/paced-conversation.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 import { estimateJudging } from "./estimate-judging.ts";
 
-/** What a judge can be asked for now, and what it has cost. */
+/** The answers that a judge can be asked about now, and its cost so far. */
 export type JudgingNeed = {
   /** The answers that it was not asked about, as it would ask now. */
   missing: number;
   /** The answers about which it gave no verdict. */
   untold: number;
-  /** What asking about the missing ones costs, about, else about those without a verdict; undefined where no price is known. */
+  /** The estimated cost of asking about the missing ones, else about those without a verdict; undefined where no price is known. */
   usd: number | undefined;
   spent: ReturnType<typeof sumJudging>;
 };
 
-/** What a check's judge can be asked for; undefined while nothing is open. */
+/** The answers that a check's judge can be asked about; undefined while nothing is open. */
 export function useJudgingNeed(check: Check): JudgingNeed | undefined {
   const conversation = usePacedConversation();
   const pricesOf = useKnownPrices();

@@ -269,7 +269,7 @@ test("in an open row, Run asks that row alone, on its own thread, and a row adde
   });
 });
 
-test("what a row was asked alone is not asked once more by the run of the table that it waits in", async () => {
+test("a request that a row sent alone is not sent once more by the run of the table that it waits in", async () => {
   makeRows(30);
   const asksOf = (reply: Reply) => reply.rowId === listRows(getOpen()).at(-1)?.id;
   expect(await start("Hello {{name}}")).toBeNull();

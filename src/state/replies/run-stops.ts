@@ -1,6 +1,6 @@
 import type { Id } from "#core/vocabulary.ts";
 
-/** What else ends when everything of a conversation is stopped. */
+/** The functions that end something else when everything of a conversation is stopped. */
 const listeners = new Set<(conversationId: Id) => void>();
 
 /** Calls back whenever everything that a conversation sends is stopped. */

@@ -12,7 +12,7 @@ import { DialogBody } from "#ui/kit/dialog-body.tsx";
 import { DialogFooter } from "#ui/kit/dialog-footer.tsx";
 import { Note } from "#ui/kit/note.tsx";
 
-/** What a run would send in batches, at which price and with which key, and what cannot go that way. */
+/** The requests that a run would send in batches, with their price and key, and those that cannot go that way. */
 export function BatchDialog({ texts }: { texts: DraftTexts }) {
   const offer = useBatchOffer(texts);
   const [refusal, setRefusal] = useState<string | null>(null);

@@ -10,7 +10,7 @@ import { DialogFooter } from "#ui/kit/dialog-footer.tsx";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
 import { useColumnLabels } from "#ui/variants/use-column-differences.ts";
 
-/** What the choices found, with the names of the columns. */
+/** The findings of the choices, with the names of the columns. */
 export function BlindResult({
   turnId,
   choiceCount,

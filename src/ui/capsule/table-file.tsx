@@ -122,7 +122,7 @@ export function writeTablePage(
   });
 }
 
-/** What a page of a table is made of. */
+/** The parts of the page of a table. */
 export type TablePageInput = {
   conversation: Conversation;
   results: ResultsByReply;

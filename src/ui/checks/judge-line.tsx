@@ -8,7 +8,7 @@ import { type JudgingProgress, useJudgingProgress } from "#state/judging/judging
 import { type JudgingNeed, useJudgingNeed } from "#state/judging/use-judging-need.ts";
 import { Button } from "#ui/kit/button.tsx";
 
-/** What the judge of a check can be asked for and what that costs, with the button that asks or stops it. */
+/** The answers that the judge of a check can be asked about and their cost, with the button that asks or stops it. */
 export function JudgeLine({ check, buttonId }: { check: Check; buttonId: string }) {
   const openId = useOpenId();
   const progress = useJudgingProgress(check.id);

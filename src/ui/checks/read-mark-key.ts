@@ -1,11 +1,11 @@
 import type { MarkChange } from "#state/marks/mark-edits.ts";
 
-/** What a key does to the mark of an answer. */
+/** The effect of a key on the mark of an answer. */
 export type MarkKey = { kind: "change"; change: MarkChange } | { kind: "clear" } | { kind: "note" };
 
 type PressedKey = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">;
 
-/** What a pressed key does to a mark: P and F, 1 to 5, 0 and Backspace, N; undefined for any other. */
+/** The effect of a pressed key on a mark: P and F, 1 to 5, 0 and Backspace, N; undefined for any other. */
 export function readMarkKey({ key, ctrlKey, metaKey, altKey }: PressedKey): MarkKey | undefined {
   if (ctrlKey || metaKey || altKey) return undefined;
   switch (key.toLowerCase()) {

@@ -28,7 +28,7 @@ export type CountedNumbers = {
   counted: CountedAnswers;
   /** A table for each figure that an answer of the columns has; without those that are 0 everywhere, such as the cost of a free model. */
   tables: readonly FigureTable[];
-  /** How often the other columns say the same as the baseline, where no check tells which answers are right. */
+  /** The share of questions for which the other columns say the same as the baseline, where no check tells which answers are right. */
   agreements: readonly Agreement[];
 };
 

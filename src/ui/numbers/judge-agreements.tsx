@@ -3,7 +3,7 @@ import { computeJudgeAgreement, describeAgreement } from "#core/numbers/judge-ag
 import { useAllResults, useChecks } from "#state/checks/check-results.ts";
 import { ConfusionPlot } from "./confusion-plot.tsx";
 
-/** How far each judge agrees with the marks by hand: a sentence, and how often each verdict stands beside each other one. */
+/** The agreement of each judge with the marks by hand: a sentence, and a table of both verdicts. */
 export function JudgeAgreements() {
   const checks = useChecks();
   const results = useAllResults();

@@ -4,7 +4,7 @@ import { countThings } from "#core/count-things.ts";
 import { formatUsd } from "#core/format.ts";
 import { sumJudging } from "#core/judge/sum-judging.ts";
 
-/** What the judges of a conversation cost, beside what its answers cost; nothing where none was asked. */
+/** The cost of the judges of a conversation, beside that of its answers; nothing where none was asked. */
 export function JudgingCost({ conversation }: { conversation: Conversation }) {
   const { count, usd, unknown } = useMemo(
     () => sumJudging(Object.values(conversation.replies)),

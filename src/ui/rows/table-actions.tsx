@@ -12,7 +12,7 @@ import { Menu, type MenuItem } from "#ui/kit/menu.tsx";
 /** An action of the table; the title says what it does where the label does not. */
 type Action = MenuItem & { title?: string };
 
-/** What can be done with the whole table: buttons in a row, on a phone a menu. */
+/** The actions of the whole table: buttons in a row, on a phone a menu. */
 export function TableActions({
   isSingleRow,
   hasPictures,
