@@ -1,52 +1,11 @@
-import { IDBFactory } from "fake-indexeddb";
 import "fake-indexeddb/auto";
-import { beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { diffConversation } from "#core/conversation/diff-conversation.ts";
 import { addTurn } from "#core/conversation/edit-turns.ts";
 import { exampleConversation, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
+import { silenceDisk, startStorage } from "#e2e/fixtures/start-storage.ts";
 
 const CONVERSATION = addTurn(exampleConversation(), exampleTurn("t1", null));
-
-/** The rooms of the storage as a page has them that just started, on an empty disk. */
-async function startPage(prepare: (disk: IDBFactory) => unknown = () => undefined) {
-  globalThis.indexedDB = new IDBFactory();
-  await prepare(globalThis.indexedDB);
-  vi.resetModules();
-  const [
-    records,
-    wholes,
-    storedDrafts,
-    drafts,
-    blobs,
-    prompts,
-    settings,
-    { openDatabase, releaseDatabase },
-    { getStorageTrouble, watchRefusedPictures },
-  ] = await Promise.all([
-    import("./conversation-records.ts"),
-    import("./whole-conversations.ts"),
-    import("./stored-drafts.ts"),
-    import("./draft-records.ts"),
-    import("./blob-records.ts"),
-    import("./prompt-records.ts"),
-    import("./settings-records.ts"),
-    import("./open-database.ts"),
-    import("./storage-trouble.ts"),
-  ]);
-  return {
-    ...records,
-    ...wholes,
-    ...storedDrafts,
-    ...drafts,
-    ...blobs,
-    ...prompts,
-    ...settings,
-    openDatabase,
-    releaseDatabase,
-    getStorageTrouble,
-    watchRefusedPictures,
-  };
-}
 
 /** Opens a database of a version beside the page, as another tab does. */
 function openElsewhere(disk: IDBFactory, version: number): Promise<IDBDatabase> {
@@ -57,25 +16,6 @@ function openElsewhere(disk: IDBFactory, version: number): Promise<IDBDatabase> 
   });
 }
 
-/** Makes requests to open get no answer before `answer` is called. */
-function silence(disk: IDBFactory): { answer: () => void } {
-  const open = disk.open.bind(disk);
-  let answer = () => {};
-  const answered = new Promise<void>((resolve) => (answer = resolve));
-  disk.open = (...args) => {
-    const request = open(...args);
-    const listen = request.addEventListener.bind(request);
-    request.addEventListener = (type: string, listener: EventListenerOrEventListenerObject) =>
-      listen(type, async (event) => {
-        if (type === "success") await answered;
-        if (typeof listener === "function") listener(event);
-      });
-    return request;
-  };
-  return { answer };
-}
-
-let held = { answer: () => {} };
 const DISKS: Record<string, { prepare: (disk: IDBFactory) => unknown; trouble: string | undefined }> = {
   "an ordinary disk": { prepare: () => undefined, trouble: undefined },
   "a disk that throws": {
@@ -86,7 +26,7 @@ const DISKS: Record<string, { prepare: (disk: IDBFactory) => unknown; trouble: s
     },
     trouble: "refused",
   },
-  "a disk that never answers": { prepare: (disk) => (held = silence(disk)), trouble: "silent" },
+  "a disk that never answers": { prepare: silenceDisk, trouble: "silent" },
   "a disk of a newer Étude": {
     prepare: async (disk) => (await openElsewhere(disk, 99)).close(),
     trouble: "newer",
@@ -97,16 +37,12 @@ const DISKS: Record<string, { prepare: (disk: IDBFactory) => unknown; trouble: s
   },
 };
 
-beforeEach(() => {
-  held = { answer: () => {} };
-});
-
 test.each(Object.keys(DISKS))(
   "on %s, everything that the page writes is read again after a short wait",
   async (name) => {
     const { prepare = () => {}, trouble } = DISKS[name] ?? {};
     const startedAtMs = performance.now();
-    const page = await startPage(prepare);
+    const page = await startStorage(prepare);
     const changes = diffConversation(undefined, CONVERSATION);
     expect(await page.saveChanges(changes, false, 1)).toBe(false);
     expect(performance.now() - startedAtMs).toBeLessThan(3000);
@@ -142,7 +78,7 @@ test.each(Object.keys(DISKS))(
 );
 
 test("a disk of the version before keeps its records and gets room for saved prompts", async () => {
-  const page = await startPage(async (disk) => {
+  const page = await startStorage(async (disk) => {
     const request = disk.open("etude", 3);
     request.addEventListener("upgradeneeded", () => {
       const { result } = request;
@@ -167,7 +103,7 @@ test("a disk of the version before keeps its records and gets room for saved pro
 });
 
 test("a disk of the fourth version keeps its saved prompts and gets room for saved settings", async () => {
-  const page = await startPage(async (disk) => {
+  const page = await startStorage(async (disk) => {
     const request = disk.open("etude", 4);
     request.addEventListener("upgradeneeded", () => {
       const { result } = request;
@@ -189,85 +125,8 @@ test("a disk of the fourth version keeps its saved prompts and gets room for sav
   expect(page.getStorageTrouble()).toBeUndefined();
 });
 
-test("a disk that answers late gets what was written meanwhile", async () => {
-  const page = await startPage((disk) => (held = silence(disk)));
-  await page.saveChanges(diffConversation(undefined, CONVERSATION), true, 1);
-  expect(page.getStorageTrouble()).toBe("silent");
-  held.answer();
-  await expect.poll(page.getStorageTrouble).toBeUndefined();
-  expect((await page.openDatabase()).name).toBe("etude");
-  expect(await page.loadConversation("c")).toMatchObject({ turns: [{ id: "t1" }] });
-});
-
-test("records written meanwhile stay in memory when a disk that answers late has no room for them", async () => {
-  const page = await startPage((disk) => (held = silence(disk)));
-  await page.saveChanges(diffConversation(undefined, CONVERSATION), true, 1);
-  expect(page.getStorageTrouble()).toBe("silent");
-  const { put } = Object.getOwnPropertyDescriptors(IDBObjectStore.prototype);
-  const value = () => {
-    throw new DOMException("The disk is full", "QuotaExceededError");
-  };
-  Object.defineProperty(IDBObjectStore.prototype, "put", { ...put, value });
-  held.answer();
-  await expect.poll(page.getStorageTrouble).toBe("refused");
-  Object.defineProperty(IDBObjectStore.prototype, "put", { ...put });
-  await page.saveDraft("c", { text: "written afterwards" });
-  expect(await page.loadConversation("c")).toMatchObject({
-    turns: [{ id: "t1" }],
-    draft: { text: "written afterwards" },
-  });
-});
-
-test("a disk that answers late and then finishes no change keeps nobody waiting, and gets everything once it does", async () => {
-  const page = await startPage((disk) => (held = silence(disk)));
-  await page.promptRecords.change("gone", 1, () => "deleted meanwhile");
-  const { transaction: property } = Object.getOwnPropertyDescriptors(IDBDatabase.prototype);
-  let isStuck = true;
-  let stuckCount = 0;
-  const createStuck = function (this: IDBDatabase, ...args: Parameters<IDBDatabase["transaction"]>) {
-    const transaction = property.value?.apply(this, args) as IDBTransaction;
-    if (args[1] !== "readwrite") return transaction;
-    stuckCount += 1;
-    // A transaction does not complete while it has requests.
-    const ask = () => {
-      if (isStuck) transaction.objectStore("drafts").get("").addEventListener("success", ask);
-    };
-    ask();
-    return transaction;
-  };
-  Object.defineProperty(IDBDatabase.prototype, "transaction", { ...property, value: createStuck });
-  held.answer();
-  await expect.poll(() => stuckCount).toBe(1);
-  await page.saveBlob("picture", new Blob(["pixels"]));
-  await page.promptRecords.remove("gone");
-  expect(await (await page.loadBlob("picture"))?.text()).toBe("pixels");
-  expect(page.getStorageTrouble()).toBe("silent");
-  isStuck = false;
-  await expect.poll(page.getStorageTrouble).toBeUndefined();
-  Object.defineProperty(IDBDatabase.prototype, "transaction", property);
-  expect((await page.openDatabase()).name).toBe("etude");
-  expect(await (await page.loadBlob("picture"))?.text()).toBe("pixels");
-  expect(await page.promptRecords.list()).toEqual([]);
-});
-
-test("a change that is under way when the disk answers is moved with the rest", async () => {
-  const page = await startPage((disk) => (held = silence(disk)));
-  await page.saveChanges(diffConversation(undefined, CONVERSATION), true, 1);
-  held.answer();
-  let count = 0;
-  while (page.getStorageTrouble() !== undefined) {
-    const written = page.changeDraft("c", () => ({ count }));
-    await new Promise((resolve) => setImmediate(resolve));
-    await written;
-    expect(await page.loadDraft("c")).toEqual({ count });
-    count += 1;
-  }
-  expect((await page.openDatabase()).name).toBe("etude");
-  expect(await page.loadDraft("c")).toEqual({ count: count - 1 });
-});
-
 test("a newer Étude in another tab waits until this one releases the disk", async () => {
-  const page = await startPage();
+  const page = await startStorage();
   await page.saveChanges(diffConversation(undefined, CONVERSATION), true, 1);
   const newer = openElsewhere(globalThis.indexedDB, 99);
   await expect.poll(page.getStorageTrouble).toBe("replaced");
@@ -281,7 +140,7 @@ test("a newer Étude in another tab waits until this one releases the disk", asy
 });
 
 test("a picture that the disk refuses lasts as long as the page", async () => {
-  const page = await startPage();
+  const page = await startStorage();
   const database = await page.openDatabase();
   await database.put("blobs", { sha256: "before", bytes: new Blob(["kept"]) });
   const { put } = Object.getOwnPropertyDescriptors(IDBObjectStore.prototype);
