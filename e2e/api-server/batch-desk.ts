@@ -1,23 +1,13 @@
-import { answerBatchRequest, type BatchForm, type BatchRequest, findBatchViolations } from "./batch-requests.ts";
 import { isRecord } from "./check-shape.ts";
+import { describeBatch } from "./describe-batch.ts";
 import type { Exchange } from "./exchange.ts";
+import { findBatchViolations } from "./find-batch-violations.ts";
+import { readListedRequests, readUploadedRequests } from "./read-batch-requests.ts";
 import { sendError, sendUpstreamError } from "./send-error.ts";
+import { sendJson } from "./send-json.ts";
+import { type BatchFate, type BatchForm, type BatchRequest, isBatchOver, type ServedBatch } from "./served-batch.ts";
 import { findHeaderViolations } from "./validate-request.ts";
-
-/** The result of one request of a batch. */
-export type BatchFate = "succeeded" | "errored" | "canceled" | "expired";
-
-type Served = {
-  form: BatchForm;
-  id: string;
-  requests: BatchRequest[];
-  createdAtMs: number;
-  isCancelled: boolean;
-  /** The outcome of each request, once it has one. */
-  fates: Map<string, BatchFate>;
-  fileId: string;
-  metadata: unknown;
-};
+import { writeBatchResults } from "./write-batch-results.ts";
 
 /** The three services of batches: Anthropic's, AI/ML API's and OpenAI's, each at its own paths. */
 export type BatchDesk = {
@@ -36,92 +26,15 @@ export type BatchDesk = {
   clear(): void;
 };
 
-const DAY_MS = 86_400_000;
-
 /** An empty desk that takes this key. */
 export function createBatchDesk(key: string | null): BatchDesk {
-  let made: Served[] = [];
+  let made: ServedBatch[] = [];
   let losing: "answer" | "batch" | undefined;
-  const files = new Map<string, string>();
+  const files = new Map<string, BatchRequest[]>();
   let count = 0;
 
-  const isOver = ({ requests, fates }: Served) => fates.size === requests.length;
-  const countFates = ({ fates }: Served, fate: BatchFate) => [...fates.values()].filter((each) => each === fate).length;
-  const time = (atMs: number) => new Date(atMs).toISOString();
-
-  function describeMessageBatch(batch: Served): Record<string, unknown> {
-    return {
-      id: batch.id,
-      type: "message_batch",
-      processing_status: isOver(batch) ? "ended" : batch.isCancelled ? "canceling" : "in_progress",
-      request_counts: {
-        processing: batch.requests.length - batch.fates.size,
-        succeeded: countFates(batch, "succeeded"),
-        errored: countFates(batch, "errored"),
-        canceled: countFates(batch, "canceled"),
-        expired: countFates(batch, "expired"),
-      },
-      created_at: time(batch.createdAtMs),
-      expires_at: time(batch.createdAtMs + DAY_MS),
-      ended_at: isOver(batch) ? time(batch.createdAtMs + 60_000) : null,
-      archived_at: null,
-      cancel_initiated_at: batch.isCancelled ? time(batch.createdAtMs + 30_000) : null,
-      results_url: isOver(batch) ? `https://results.invalid/${batch.id}` : null,
-    };
-  }
-
-  function describeOpenAiBatch(batch: Served): Record<string, unknown> {
-    const isExpired = countFates(batch, "expired") > 0;
-    const status = !isOver(batch)
-      ? batch.isCancelled
-        ? "cancelling"
-        : "in_progress"
-      : batch.isCancelled
-        ? "cancelled"
-        : isExpired
-          ? "expired"
-          : "completed";
-    const good = countFates(batch, "succeeded");
-    return {
-      id: batch.id,
-      object: "batch",
-      endpoint: "/v1/chat/completions",
-      errors: null,
-      input_file_id: batch.fileId,
-      completion_window: "24h",
-      status,
-      output_file_id: isOver(batch) && good > 0 ? `${batch.id}-output` : null,
-      error_file_id: isOver(batch) && good < batch.requests.length ? `${batch.id}-errors` : null,
-      created_at: Math.floor(batch.createdAtMs / 1000),
-      expires_at: Math.floor((batch.createdAtMs + DAY_MS) / 1000),
-      request_counts: {
-        total: batch.requests.length,
-        completed: good,
-        failed: batch.fates.size - good,
-      },
-      metadata: batch.metadata ?? null,
-    };
-  }
-
-  const describe = (batch: Served) =>
-    batch.form === "openai" ? describeOpenAiBatch(batch) : describeMessageBatch(batch);
-
-  function writeResults(batch: Served, holds: (fate: BatchFate) => boolean): string {
-    return batch.requests
-      .flatMap((request) => {
-        const fate = batch.fates.get(request.customId);
-        return fate && holds(fate) ? [JSON.stringify(answerBatchRequest(batch.form, request, fate))] : [];
-      })
-      .toReversed()
-      .join("\n");
-  }
-
-  function create(
-    form: BatchForm,
-    { request, response, ...exchange }: Exchange,
-    requests: BatchRequest[],
-    fileId: string,
-  ): void {
+  function create(form: BatchForm, exchange: Exchange, requests: BatchRequest[], fileId = ""): void {
+    const { request, response } = exchange;
     const lost = losing;
     losing = undefined;
     if (lost === "batch") {
@@ -134,32 +47,19 @@ export function createBatchDesk(key: string | null): BatchDesk {
       return;
     }
     count += 1;
-    const metadata = isRecord(request.body) ? request.body["metadata"] : undefined;
-    const id = `${form === "openai" ? "batch" : "msgbatch"}_test${String(count).padStart(6, "0")}`;
-    const batch: Served = {
+    const batch: ServedBatch = {
       form,
-      id,
+      id: `${form === "openai" ? "batch" : "msgbatch"}_test${String(count).padStart(6, "0")}`,
       requests,
       createdAtMs: Date.now(),
       isCancelled: false,
       fates: new Map(),
       fileId,
-      metadata,
+      metadata: isRecord(request.body) ? request.body["metadata"] : undefined,
     };
     made.push(batch);
     if (lost === "answer") exchange.drop();
-    else sendJson({ response }, describe(batch));
-  }
-
-  function cancel(batch: Served, { request, response }: Exchange): void {
-    if (isOver(batch)) {
-      sendUpstreamError(response, 400, `Batch ${batch.id} has already ended and cannot be canceled.`, request.url);
-      return;
-    }
-    batch.isCancelled = true;
-    if (batch.form === "aimlapi")
-      sendJson({ response }, { id: batch.id, status: "cancelled", output: null, usage: [] });
-    else sendJson({ response }, describe(batch));
+    else sendJson(response, describeBatch(batch));
   }
 
   function list(form: BatchForm, query: URLSearchParams, { response }: Exchange): void {
@@ -167,28 +67,15 @@ export function createBatchDesk(key: string | null): BatchDesk {
     const after = query.get("after") ?? query.get("after_id");
     const start = after === null ? 0 : all.findIndex(({ id }) => id === after) + 1;
     const page = all.slice(start, start + Number(query.get("limit") ?? 20));
-    sendJson(
-      { response },
-      {
-        data: page.map(describe),
-        has_more: start + page.length < all.length,
-        first_id: page[0]?.id ?? null,
-        last_id: page.at(-1)?.id ?? null,
-      },
-    );
+    sendJson(response, {
+      data: page.map(describeBatch),
+      has_more: start + page.length < all.length,
+      first_id: page[0]?.id ?? null,
+      last_id: page.at(-1)?.id ?? null,
+    });
   }
 
-  /** Responds to a question of AI/ML API about a batch: with its state, or with the lines of its results. */
-  function answerAimlapi(batch: Served, { response }: Exchange): void {
-    if (batch.isCancelled) sendJson({ response }, { ...describeMessageBatch(batch), status: "cancelled" });
-    else if (!isOver(batch)) sendJson({ response }, { id: batch.id, status: "generating" });
-    else
-      sendLines(
-        { response },
-        writeResults(batch, () => true),
-      );
-  }
-
+  /** Responds to a request at one of the paths of batches; false where it names no batch or file that was made. */
   function route(exchange: Exchange, path: string, query: URLSearchParams): boolean {
     const { request, response } = exchange;
     const isPost = request.method === "POST";
@@ -197,8 +84,8 @@ export function createBatchDesk(key: string | null): BatchDesk {
     const [, , first, second, third, fourth] = path.split("/");
     if (first === "files" && isPost && second === undefined) {
       const id = `file_test${files.size + 1}`;
-      files.set(id, readUploadedLines(request.bodyText));
-      sendJson(exchange, { id, object: "file", purpose: "batch" });
+      files.set(id, readUploadedRequests(request.bodyText));
+      sendJson(response, { id, object: "file", purpose: "batch" });
       return true;
     }
     if (first === "files" && third === "content") {
@@ -207,31 +94,27 @@ export function createBatchDesk(key: string | null): BatchDesk {
       const isOutput = second?.endsWith("-output") === true;
       sendLines(
         exchange,
-        writeResults(batch, (fate) => (fate === "succeeded") === isOutput),
+        writeBatchResults(batch, (fate) => (fate === "succeeded") === isOutput),
       );
       return true;
     }
     if (first === "messages" && second === "batches") {
-      if (third === undefined && isPost) create("anthropic", exchange, readRequests(body["requests"]), "");
+      if (third === undefined && isPost) create("anthropic", exchange, readListedRequests(body["requests"]));
       else if (third === undefined) list("anthropic", query, exchange);
       else {
         const batch = find(third);
         if (!batch) return false;
         if (fourth === "cancel") cancel(batch, exchange);
-        else if (fourth === "results")
-          sendLines(
-            exchange,
-            writeResults(batch, () => true),
-          );
-        else sendJson(exchange, describe(batch));
+        else if (fourth === "results") sendLines(exchange, writeBatchResults(batch));
+        else sendJson(response, describeBatch(batch));
       }
       return true;
     }
     if (first !== "batches") return false;
     if (second === undefined && isPost) {
       const fileId = body["input_file_id"];
-      if (typeof fileId === "string") create("openai", exchange, readLines(files.get(fileId) ?? ""), fileId);
-      else create("aimlapi", exchange, readRequests(body["requests"]), "");
+      if (typeof fileId === "string") create("openai", exchange, files.get(fileId) ?? [], fileId);
+      else create("aimlapi", exchange, readListedRequests(body["requests"]));
       return true;
     }
     const asked = query.get("batch_id");
@@ -243,7 +126,7 @@ export function createBatchDesk(key: string | null): BatchDesk {
     if (!batch) return false;
     if (isPost) cancel(batch, exchange);
     else if (batch.form === "aimlapi") answerAimlapi(batch, exchange);
-    else sendJson({ response }, describe(batch));
+    else sendJson(response, describeBatch(batch));
     return true;
   }
 
@@ -283,34 +166,26 @@ export function createBatchDesk(key: string | null): BatchDesk {
   };
 }
 
-function readRequests(requests: unknown): BatchRequest[] {
-  return (Array.isArray(requests) ? requests : []).map((request: unknown) => ({
-    customId: String(isRecord(request) ? request["custom_id"] : ""),
-    body: isRecord(request) ? request["params"] : undefined,
-  }));
+function cancel(batch: ServedBatch, { request, response }: Exchange): void {
+  if (isBatchOver(batch)) {
+    sendUpstreamError(response, 400, `Batch ${batch.id} has already ended and cannot be canceled.`, request.url);
+    return;
+  }
+  batch.isCancelled = true;
+  sendJson(
+    response,
+    batch.form === "aimlapi" ? { id: batch.id, status: "cancelled", output: null, usage: [] } : describeBatch(batch),
+  );
 }
 
-function readLines(lines: string): BatchRequest[] {
-  return lines.split("\n").map((line) => {
-    const request = JSON.parse(line) as unknown;
-    return {
-      customId: String(isRecord(request) ? request["custom_id"] : ""),
-      body: isRecord(request) ? request["body"] : undefined,
-    };
-  });
+/** Responds to a question of AI/ML API about a batch: with its state, or with the lines of its results. */
+function answerAimlapi(batch: ServedBatch, exchange: Exchange): void {
+  const { response } = exchange;
+  if (batch.isCancelled) sendJson(response, { ...describeBatch(batch), status: "cancelled" });
+  else if (!isBatchOver(batch)) sendJson(response, { id: batch.id, status: "generating" });
+  else sendLines(exchange, writeBatchResults(batch));
 }
 
-/** The content of the field `file` of a form. */
-function readUploadedLines(form: string): string {
-  const [, rest = ""] = form.split('name="file"');
-  const start = rest.indexOf("\r\n\r\n");
-  return rest.slice(start + 4, rest.indexOf("\r\n--", start + 4)).trim();
-}
-
-function sendJson({ response }: Pick<Exchange, "response">, body: unknown): void {
-  response.writeHead(200, { "Content-Type": "application/json; charset=utf-8" }).end(JSON.stringify(body));
-}
-
-function sendLines({ response }: Pick<Exchange, "response">, lines: string): void {
+function sendLines({ response }: Exchange, lines: string): void {
   response.writeHead(200, { "Content-Type": "application/x-jsonl" }).end(`${lines}\n`);
 }

@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import { findChatModel } from "./catalogue.ts";
 import { buildApiDocument } from "./build-api-document.ts";
 import { sendError } from "./send-error.ts";
+import { sendJson } from "./send-json.ts";
 
 /** Responds to `GET /docs-json?model=…` with the OpenAPI document of a chat model, without a key. */
 export function sendApiDocument(response: ServerResponse, query: URLSearchParams): void {
@@ -11,6 +12,5 @@ export function sendApiDocument(response: ServerResponse, query: URLSearchParams
     sendError(response, 404, `Model not found: ${id}`, "/docs-json");
     return;
   }
-  const body = JSON.stringify(buildApiDocument(model.listed.id, model.bodyFormat));
-  response.writeHead(200, { "Content-Type": "application/json; charset=utf-8" }).end(body);
+  sendJson(response, buildApiDocument(model.listed.id, model.bodyFormat));
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { sendError } from "./send-error.ts";
+import { sendJson } from "./send-json.ts";
 
 /** Responds to `GET /v2/billing` with the balance of the account that a key belongs to. */
 export function sendBalance(incoming: IncomingMessage, response: ServerResponse, key: string | null): void {
@@ -7,6 +8,5 @@ export function sendBalance(incoming: IncomingMessage, response: ServerResponse,
     sendError(response, 401, "This request requires a valid API key.", "/v2/billing");
     return;
   }
-  const body = JSON.stringify({ current_balance: 12.345, currency: "USD" });
-  response.writeHead(200, { "Content-Type": "application/json; charset=utf-8" }).end(body);
+  sendJson(response, { current_balance: 12.345, currency: "USD" });
 }

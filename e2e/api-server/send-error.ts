@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
+import { sendJson } from "./send-json.ts";
 
 /** Sends an error in the envelope of AI/ML API. */
 export function sendError(response: ServerResponse, status: number, message: string, path: string): void {
   const body = { message, path, requestId: randomUUID(), statusCode: status, timestamp: new Date().toISOString() };
-  response.writeHead(status, { "Content-Type": "application/json; charset=utf-8" }).end(JSON.stringify(body));
+  sendJson(response, body, status);
 }
 
 /** Sends an error of the model behind the gateway, which arrives as JSON text inside the envelope's message. */
