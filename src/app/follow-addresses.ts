@@ -7,7 +7,7 @@ import { listConversations } from "#io/storage/conversation-records.ts";
 import { getStorageTrouble } from "#io/storage/storage-trouble.ts";
 import { formatOwnHash, openPlace, refuse, restoreHash, showRefusal } from "#state/addresses/open-place.ts";
 import { wasUnwritten } from "#state/document/delete-unwritten.ts";
-import { getOpenConversation } from "#state/document/documents.ts";
+import { getOpenId } from "#state/document/documents.ts";
 import {
   openChosenConversation,
   openConversation,
@@ -38,7 +38,7 @@ export async function firstEntryOpened(): Promise<void> {
 async function openCapsule(hash: string): Promise<boolean> {
   const links = await import("#state/capsule/open-capsule-link.ts").catch(() => undefined);
   if (!(await links?.openCapsuleLink(hash))) return false;
-  writeUrlHash(hash, { id: getOpenConversation()?.id ?? "" });
+  writeUrlHash(hash, { id: getOpenId() });
   return true;
 }
 
@@ -48,7 +48,7 @@ async function openCapsule(hash: string): Promise<boolean> {
  */
 export async function entryOpened(): Promise<void> {
   const left = entryEntered();
-  const openId = getOpenConversation()?.id ?? "";
+  const openId = getOpenId();
   if (getLayer() !== null) {
     requestLayerClose();
     const layer = getLayer();
@@ -63,7 +63,7 @@ export async function entryOpened(): Promise<void> {
   if (isSpent) history.back();
   else await openEntry();
   // Where the address was entered before anything was open, and leads nowhere.
-  if (!getOpenConversation()) await openFirstConversation();
+  if (getOpenId() === "") await openFirstConversation();
 }
 
 async function openEntry(): Promise<void> {
@@ -100,7 +100,7 @@ async function openUnreadable(id: Id): Promise<void> {
  */
 export function followLayers(): () => void {
   const follow = (layer: Layer | null) => {
-    const id = getOpenConversation()?.id ?? "";
+    const id = getOpenId();
     const mark = getEntryMark();
     const isOwn = mark?.layer !== undefined && mark.id === id;
     if (layer !== null) writeUrlHash(formatLayerHash(layer), { id, layer: "open" }, !isOwn);
@@ -117,7 +117,7 @@ function formatLayerHash(layer: Layer): string {
 
 /** The hash of the open conversation: as it is, with its turn, or in place of that of a saved prompt over it. */
 function formatOpenHash(): string {
-  const id = getOpenConversation()?.id ?? "";
+  const id = getOpenId();
   const isOwn = getEntryMark()?.id === id && !isPromptHash(getUrlHash());
   return isOwn ? getUrlHash() : formatOwnHash(id);
 }

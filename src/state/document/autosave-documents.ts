@@ -9,7 +9,7 @@ import { saveChanges } from "#io/storage/conversation-records.ts";
 import { explainStorageError } from "#io/storage/explain-storage-error.ts";
 import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
-import { getOpenConversation, getUnsettledReplyIds, watchConversations } from "./documents.ts";
+import { getOpenId, getUnsettledReplyIds, watchConversations } from "./documents.ts";
 import { type DocumentState, getReplyOf, getWhole, settleDocument } from "./open-document.ts";
 import { conversationAddressed } from "./page-address.ts";
 import { listEntry, savedListChanged } from "./saved-list-changes.ts";
@@ -68,7 +68,7 @@ export function conversationTouched(id: Id): void {
 function becomeWorthSaving(saveState: SaveState): void {
   saveState.isWorthSaving = true;
   const { id } = saveState.latest.settled;
-  if (getOpenConversation()?.id === id) conversationAddressed(id, true, false);
+  if (getOpenId() === id) conversationAddressed(id, true, false);
 }
 
 /** Stops all saving of a conversation that is being deleted. Returns a function that undoes this. */

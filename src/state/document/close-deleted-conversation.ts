@@ -9,7 +9,7 @@ import {
   conversationTouched,
   isConversationUnsaved,
 } from "./autosave-documents.ts";
-import { getOpenConversation, getUnsettledReplyIds } from "./documents.ts";
+import { getOpenConversation, getOpenId, getUnsettledReplyIds } from "./documents.ts";
 import { draftTyped, getDraft, isEmptyDraft } from "./drafts.ts";
 import { openFirstConversation } from "./open-conversations.ts";
 
@@ -18,7 +18,7 @@ import { openFirstConversation } from "./open-conversations.ts";
  * or not saved.
  */
 export async function closeDeletedConversation(id: Id): Promise<void> {
-  if (getOpenConversation()?.id !== id || getUnsettledReplyIds(id).length > 0) return;
+  if (getOpenId() !== id || getUnsettledReplyIds(id).length > 0) return;
   const open = getOpenConversation();
   const hasDraft = !isEmptyDraft(getDraft());
   if (open && !hasDraft && isUnwritten(open)) {

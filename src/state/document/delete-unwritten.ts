@@ -5,7 +5,7 @@ import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
 import { deleteConversation, loadConversation, type StoredConversation } from "#io/storage/whole-conversations.ts";
 import { onReset } from "#state/reset-state.ts";
 import { conversationForgotten, flushDocuments } from "./autosave-documents.ts";
-import { getOpenConversation } from "./documents.ts";
+import { getOpenId } from "./documents.ts";
 import { hasStoredContent } from "./load-draft.ts";
 import { isPreparing } from "./intake.ts";
 import { savedListChanged } from "./saved-list-changes.ts";
@@ -22,7 +22,7 @@ export async function deleteUnwritten(id: Id): Promise<void> {
     await flushDocuments();
     const stored = await loadConversation(id);
     if (!stored || !isStoredUnwritten(stored)) return;
-    if (getOpenConversation()?.id === id || isPreparing(id)) return;
+    if (getOpenId() === id || isPreparing(id)) return;
     conversationForgotten(id);
     deletedIds.add(id);
     await deleteConversation(id);

@@ -66,7 +66,7 @@ export function conversationChanged(id: Id, edit: (before: Conversation) => Conv
 
 /** Changes the open conversation by a pure edit. */
 export function openConversationChanged(edit: (before: Conversation) => Conversation): void {
-  conversationChanged(useDocuments.getState().openId, edit);
+  conversationChanged(getOpenId(), edit);
 }
 
 /** Changes the open conversation and the typed texts of its fields by a pure edit, in one write or none. */
@@ -95,9 +95,10 @@ export function documentsChanged(edit: (before: Record<Id, OpenDocument>) => Rec
 
 // Readers outside React ---------------------------------------------------------------------------------------------
 
-export function getOpenConversation(): Conversation | undefined {
-  return getConversation(useDocuments.getState().openId);
-}
+/** The id of the open conversation; empty before one is open. It costs nothing while replies stream, unlike the whole. */
+export const getOpenId = (): Id => useDocuments.getState().openId;
+
+export const getOpenConversation = (): Conversation | undefined => getConversation(getOpenId());
 
 /** A conversation, the open one unless another is given, as of the last time its replies settled. */
 export function getSettledConversation(id?: Id): Conversation | undefined {

@@ -13,6 +13,7 @@ import {
   conversationOpened,
   getConversation,
   getOpenConversation,
+  getOpenId,
   getUnsettledReplyIds,
 } from "./documents.ts";
 import type { Draft } from "./drafts.ts";
@@ -116,7 +117,7 @@ export function addressEntered(): void {
 export async function openConversation(id: Id): Promise<boolean> {
   const opening = ++latestOpening;
   // The conversation is open already, and newer than a slow load would bring.
-  if (getOpenConversation()?.id === id) return true;
+  if (getOpenId() === id) return true;
   // The code that reads is requested while the disk is written.
   const [reader] = await Promise.all([tryLoadReader(), flushDocuments()]);
   const draft = await reader?.loadDraftOf(id);
@@ -145,14 +146,14 @@ export async function openChosenConversation(id: Id): Promise<void> {
  * later.
  */
 export async function reloadChangedConversation(id: Id): Promise<boolean> {
-  if (getOpenConversation()?.id !== id) return true;
-  const before = getOpenConversation();
+  if (getOpenId() !== id) return true;
   if (getUnsettledReplyIds(id).length > 0 || isConversationUnsaved(id)) return false;
+  const before = getOpenConversation();
   const reader = await tryLoadReader();
   if (!reader) return false;
   const loaded = await reader.loadFromDisk(id);
   // Changes made here meanwhile are written first.
-  if (getOpenConversation() !== before) return getOpenConversation()?.id !== id;
+  if (getOpenConversation() !== before) return getOpenId() !== id;
   if (loaded) {
     conversationEntered(loaded, true);
     show(loaded);
@@ -197,7 +198,7 @@ export function openUnstoredConversation(conversation: Conversation): void {
  * more.
  */
 export async function changeConversation(id: Id, edit: (before: Conversation) => Conversation): Promise<boolean> {
-  if (getOpenConversation()?.id !== id) await openConversation(id);
+  if (getOpenId() !== id) await openConversation(id);
   if (!getConversation(id)) return false;
   conversationChanged(id, edit);
   return true;

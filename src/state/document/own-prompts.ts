@@ -4,7 +4,7 @@ import { listColumns } from "#core/conversation/list-columns.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { showNotice } from "#state/notices.ts";
-import { getOpenConversation } from "./documents.ts";
+import { getOpenConversation, getOpenId } from "./documents.ts";
 import { type Draft, draftReplaced, draftTyped, getColumnText, getDraft } from "./drafts.ts";
 
 /** The composer's content for a column. */
@@ -105,7 +105,7 @@ export function promptsSplit(isSplit: boolean): void {
     action: {
       label: "Undo",
       run: () => {
-        if (getOpenConversation()?.id === conversation.id && getDraft().isSplit !== true) promptsSplit(true);
+        if (getOpenId() === conversation.id && getDraft().isSplit !== true) promptsSplit(true);
       },
     },
   });
