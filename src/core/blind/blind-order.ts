@@ -1,4 +1,5 @@
 import { createSeededRandom } from "#core/create-seeded-random.ts";
+import { fingerprintText } from "#core/fingerprint.ts";
 import type { Id } from "#core/vocabulary.ts";
 
 /**
@@ -7,7 +8,7 @@ import type { Id } from "#core/vocabulary.ts";
  */
 export function orderBlind(replyIds: readonly Id[]): readonly Id[] {
   const order = replyIds.toSorted();
-  const random = createSeededRandom(hashTexts(order));
+  const random = createSeededRandom(readSeed(order));
   for (let last = order.length - 1; last > 0; last -= 1) {
     const at = Math.floor(random() * (last + 1));
     const [moved, other] = [order[last], order[at]];
@@ -18,8 +19,5 @@ export function orderBlind(replyIds: readonly Id[]): readonly Id[] {
   return order;
 }
 
-function hashTexts(texts: readonly string[]): number {
-  let hash = 0x811c9dc5;
-  for (const letter of texts.join("\n")) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-  return hash;
-}
+const readSeed = (texts: readonly string[]): number =>
+  Number.parseInt(fingerprintText(texts.join("\n")).slice(0, 8), 16);
