@@ -100,7 +100,7 @@ function choose(counts: { b: number; a: number; both: number; none: number }) {
 
 test("a verdict of choices is the exact sign test of those that prefer one, with ties told apart", () => {
   const [verdict] = choose({ b: 9, a: 3, both: 1, none: 1 });
-  expect(verdict).toMatchObject({ wins: 9, losses: 3, ties: 2, shown: 14, isDecided: false });
+  expect(verdict).toMatchObject({ wins: 9, losses: 3, rowCount: 14, isDecided: false });
   // The two-sided sign test of 9 of 12: 2 (220 + 66 + 12 + 1) / 4096.
   expect(verdict?.p).toBeCloseTo(598 / 4096, 10);
   expect(verdict && describeBlind(verdict, "B", "A")).toMatch(

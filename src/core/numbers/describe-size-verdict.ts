@@ -1,8 +1,8 @@
 import { FULL_SCALE } from "#core/conversation/image-scales.ts";
-import { formatCount, formatUsd } from "#core/format.ts";
 import type { VerdictText } from "./describe-verdict.ts";
 import type { SizePoint, SizeVerdict } from "./size-curves.ts";
 import { countUnits } from "./count-units.ts";
+import { describeMore } from "./describe-more.ts";
 
 /** Shares of a price that have words. */
 const SHARES: readonly [number, string][] = [
@@ -26,7 +26,7 @@ export const describeScale = (scale: string): string => (scale === FULL_SCALE ? 
  * "1/2: not decided."
  */
 export function describeSizeVerdict(verdict: SizeVerdict, full: SizePoint, units: "rows" | "turns"): VerdictText {
-  const { judged, scale, behind, more } = verdict;
+  const { judged, scale } = verdict;
   const { value, low, high } = judged.difference;
   const [own, other] = [describeScale(scale), describeScale(full.scale)];
   const price = describePrice(verdict, full);
@@ -45,23 +45,15 @@ export function describeSizeVerdict(verdict: SizeVerdict, full: SizePoint, units
           : `${own}: not decided.`,
     seen: `${seen}${interval}, of the same ${countUnits(judged.rowCount, units)}`,
     method: `as good: at most ${margin} worse`,
-    more: describeMore({ behind, more }, judged.verdict, margin, units),
+    more: describeNeed(verdict, margin, units),
   };
 }
 
-function describeMore(
-  { behind, more }: { behind: string | undefined; more: SizeVerdict["more"] },
-  verdict: SizeVerdict["judged"]["verdict"],
-  margin: string,
-  units: string,
-): string {
-  if (verdict !== "undecided") return "";
+function describeNeed({ judged, behind, more }: SizeVerdict, margin: string, units: string): string {
+  if (judged.verdict !== "undecided") return "";
   if (behind !== undefined) return `A smaller size is called as good only after ${behind} is.`;
   if (!more) return `So far it is worse by ${margin} or more, or the difference is too small to tell.`;
-  const count = more.count < 100 ? more.count : Number(more.count.toPrecision(2));
-  const usd =
-    more.usd === undefined || more.usd === 0 ? "" : `, ${formatUsd(Number((more.usd * count).toPrecision(2)))}`;
-  return `About ${formatCount(count)} more ${units} would tell${usd}.`;
+  return describeMore(more.count, units, more.usd);
 }
 
 /** The price beside that of the full size, or the input tokens where prices are not known: ", at a quarter of the price". */

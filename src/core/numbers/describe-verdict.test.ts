@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { decide } from "#core/statistics/decide.ts";
 import { countUnits } from "./count-units.ts";
+import { describeMore } from "./describe-more.ts";
 import { describeVerdict, formatP } from "./describe-verdict.ts";
 import { FIGURES } from "./figures.ts";
 
@@ -28,6 +29,14 @@ test("a decided verdict names the better column, and equal columns ask for nothi
   expect(decided && describeVerdict(decided, PASSES, NAMES)).toMatchObject({ lead: "B is better than A.", more: "" });
   const [equal] = decide([scores("a", [1, 1]), scores("b", [1, 1])], "a");
   expect(equal && describeVerdict(equal, PASSES, NAMES).more).toBe("No difference was seen.");
+});
+
+test("one row more is named in the singular, and many are told in two digits", () => {
+  expect([1, 48, 123].map((count) => describeMore(count, "rows", undefined))).toEqual([
+    "About 1 more row would tell.",
+    "About 48 more rows would tell.",
+    "About 120 more rows would tell.",
+  ]);
 });
 
 test("a p has two digits and is never 0", () => {

@@ -1,7 +1,7 @@
-import { formatCount, formatUsd } from "#core/format.ts";
 import type { Verdict } from "#core/statistics/decide.ts";
 import type { Figure } from "./figures.ts";
 import { countUnits } from "./count-units.ts";
+import { describeMore } from "./describe-more.ts";
 
 /** A verdict in words: what is decided, what was seen, by which method, and what more would tell. */
 export type VerdictText = { lead: string; seen: string; method: string; more: string };
@@ -32,27 +32,17 @@ export function describeVerdict(verdict: Verdict, figure: Figure, names: Verdict
       : "Not decided.",
     seen: `${first} is ${figure.comparative} in ${Math.max(wins, losses)}, ${second} in ${Math.min(wins, losses)}, of the same ${countUnits(rowCount, units)}`,
     method: `p ${formatP(p)}, ${method}${isAdjusted ? ", Holm" : ""}`,
-    more: describeMore(verdict, names),
+    more: describeNeed(verdict, names),
   };
 }
 
-function describeMore({ isDecided, moreRows, difference }: Verdict, { units, unitUsd }: VerdictNames): string {
+function describeNeed({ isDecided, moreRows, difference }: Verdict, { units, unitUsd }: VerdictNames): string {
   if (isDecided) return "";
   if (moreRows === undefined)
     return difference.value === 0
       ? "No difference was seen."
       : `Even 10,000 ${units} would hardly tell so small a difference.`;
-  const price = unitUsd === undefined || unitUsd === 0 ? "" : `, ${formatUsd(roundUsd(unitUsd * moreRows))}`;
-  return `About ${formatCount(roundRows(moreRows))} more ${units} would tell${price}.`;
-}
-
-/** Two significant digits, since the estimate is no better. */
-function roundRows(rows: number): number {
-  return rows < 100 ? rows : Number(rows.toPrecision(2));
-}
-
-function roundUsd(usd: number): number {
-  return Number(usd.toPrecision(2));
+  return describeMore(moreRows, units, unitUsd);
 }
 
 /** A p in two significant digits, never 0: "0.065", "< 0.001". */

@@ -1,5 +1,6 @@
-import { type BlindVerdict, countMoreChoices, isEnough } from "#core/blind/blind-verdicts.ts";
+import { countMoreChoices, isEnough } from "#core/blind/blind-verdicts.ts";
 import { formatCount } from "#core/format.ts";
+import type { Verdict } from "#core/statistics/decide.ts";
 
 /** The number of choices, and whether they are enough to tell columns apart, without which is better. */
 export function BlindProgress({
@@ -9,7 +10,7 @@ export function BlindProgress({
 }: {
   chosen: number;
   total: number;
-  verdicts: readonly BlindVerdict[];
+  verdicts: readonly Verdict[];
 }) {
   const more = countMoreChoices(verdicts);
   return (

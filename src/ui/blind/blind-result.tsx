@@ -1,6 +1,7 @@
-import { type BlindVerdict, describeBlind } from "#core/blind/blind-verdicts.ts";
+import { describeBlind } from "#core/blind/blind-verdicts.ts";
 import { countThings } from "#core/count-things.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
+import type { Verdict } from "#core/statistics/decide.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useColumnIds } from "#state/document/documents.ts";
 import { layerClosed, layerOpened } from "#state/layers.ts";
@@ -25,7 +26,7 @@ export function BlindResult({
   choiceCount: number;
   /** The number of comparisons that were left out, since their answers say the same. */
   alike: number;
-  verdicts: readonly BlindVerdict[];
+  verdicts: readonly Verdict[];
   baselineId: Id;
   /** The number of comparisons without a choice. */
   openCount: number;
