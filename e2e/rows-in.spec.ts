@@ -51,6 +51,7 @@ test("a pasted table is answered row by row; a file adds rows to it with its col
   await promptField(page).fill("Answer: {{question}}");
   await page.getByRole("group", { name: "Variables" }).getByRole("button", { name: "Add rows", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Add rows" });
+  await expect(dialog.getByRole("textbox", { name: "Paste a table or JSON" })).toBeFocused();
   await expect(dialog.getByRole("button", { name: "Add rows" })).toHaveAttribute("aria-disabled", "true");
   await dialog.getByLabel("Files with rows").setInputFiles({
     name: "more.csv",

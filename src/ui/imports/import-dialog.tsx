@@ -25,6 +25,7 @@ import { useReading } from "./use-reading.ts";
 /** Takes in what another program wrote: shows what is taken and what is not, and adds it when Import is pressed. */
 export function ImportDialog({ files }: { files: readonly File[] | undefined }) {
   const { read, isReading, give } = useReading(files);
+  const field = useRef<HTMLTextAreaElement>(null);
   const [input, setInput] = useState<ImportInput | undefined>(files);
   const [text, setText] = useState("");
   const [taken, setTaken] = useState(NO_OFFERS);
@@ -58,7 +59,12 @@ export function ImportDialog({ files }: { files: readonly File[] | undefined }) 
     focusPrompt();
   };
   return (
-    <Dialog title="Import" position="wide" onClose={() => (progress ? progress.abort.abort() : layerClosed())}>
+    <Dialog
+      title="Import"
+      position="wide"
+      {...(files ? {} : { initialFocus: field })}
+      onClose={() => (progress ? progress.abort.abort() : layerClosed())}
+    >
       <DialogBody className="w-176 max-w-full">
         <div className="flex flex-col gap-1.5">
           <label htmlFor="import-text" className="font-medium">
@@ -66,6 +72,7 @@ export function ImportDialog({ files }: { files: readonly File[] | undefined }) 
           </label>
           <AutoTextarea
             id="import-text"
+            ref={field}
             value={text}
             spellCheck={false}
             placeholder="curl https://…"

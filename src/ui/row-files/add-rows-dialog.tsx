@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { countThings } from "#core/count-things.ts";
 import { formatCount } from "#core/format.ts";
 import { findRepeatedName, matchColumns, type ColumnUse } from "#core/row-files/match-columns.ts";
@@ -34,6 +34,7 @@ type Choices = { uses: Readonly<Record<number, ColumnUse>>; count?: string; leav
 
 /** Takes in the rows of a table, of JSON or of pictures: shows what of them is taken, and adds them. */
 export function AddRowsDialog({ given, variantId }: { given?: RowInput | undefined; variantId: Id }) {
+  const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => getText(given).slice(0, MAX_SHOWN_CHARS));
   const [source, setSource] = useState<RowSource | undefined>(given && { input: given, layout: {} });
   const [choices, setChoices] = useState<Choices>({ uses: {} });
@@ -60,7 +61,12 @@ export function AddRowsDialog({ given, variantId }: { given?: RowInput | undefin
     focusPrompt();
   };
   return (
-    <Dialog title="Add rows" position="wide" onClose={() => (progress ? progress.abort.abort() : layerClosed())}>
+    <Dialog
+      title="Add rows"
+      position="wide"
+      {...(given ? {} : { initialFocus: field })}
+      onClose={() => (progress ? progress.abort.abort() : layerClosed())}
+    >
       <div
         className="contents"
         onDrop={(event) => {
@@ -77,6 +83,7 @@ export function AddRowsDialog({ given, variantId }: { given?: RowInput | undefin
             </label>
             <AutoTextarea
               id="row-text"
+              ref={field}
               value={text}
               spellCheck={false}
               placeholder={"question\tanswer"}
