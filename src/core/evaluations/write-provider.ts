@@ -1,7 +1,7 @@
 import { parsePresetId, type PresetId, PRESETS } from "#core/connections/presets.ts";
 import type { Settings } from "#core/conversation/conversation.ts";
-import type { Json, JsonObject } from "#core/json.ts";
-import { isJsonObject } from "#core/json.ts";
+import type { JsonObject } from "#core/json.ts";
+import { setAtPath } from "#core/wire/body-path.ts";
 
 /** The beginnings of promptfoo's names for models of services; others speak as OpenAI does, at an address of their own. */
 const PREFIXES: Partial<Record<PresetId, string>> = {
@@ -18,7 +18,7 @@ export function writeProvider({ connectionId, modelId, parameters }: Settings): 
   if (presetId === "demo") return "the demo model runs in this page alone";
   const prefix = presetId === undefined ? undefined : PREFIXES[presetId];
   const config: JsonObject = {};
-  for (const [path, value] of Object.entries(parameters)) setAtPath(config, path.split("."), value);
+  for (const [path, value] of Object.entries(parameters)) setAtPath(config, path, value);
   if (prefix === undefined) {
     const baseUrl = presetId === undefined ? "" : PRESETS[presetId].baseUrl;
     config["apiBaseUrl"] = baseUrl === "" ? "https://your-server.example/v1" : baseUrl;
@@ -27,15 +27,4 @@ export function writeProvider({ connectionId, modelId, parameters }: Settings): 
     id: `${prefix ?? "openai:chat:"}${modelId}`,
     ...(Object.keys(config).length === 0 ? {} : { config }),
   };
-}
-
-function setAtPath(object: JsonObject, [name = "", ...rest]: readonly string[], value: Json): void {
-  if (rest.length === 0) {
-    object[name] = value;
-    return;
-  }
-  const own = Object.hasOwn(object, name) ? object[name] : undefined;
-  const inner: JsonObject = isJsonObject(own) ? own : {};
-  object[name] = inner;
-  setAtPath(inner, rest, value);
 }
