@@ -1,3 +1,4 @@
+import { CHECK_KIND_ROWS } from "#core/checks/check-kinds.ts";
 import { getOption } from "#core/checks/parse-option.ts";
 import { parseNumber } from "#core/parameters/parse-field.ts";
 import { listMarkers } from "#core/templates/scan-template.ts";
@@ -9,14 +10,14 @@ export function findJudgeGap(options: Readonly<Record<string, string>>): string 
   if (!names.includes("output")) return "Put {{output}} into the prompt, where the answer goes";
   if (names.includes("rules") && getOption(options, "rules").trim() === "") return "Write the criteria";
   if (getOption(options, "model").trim() === "") return "Choose a model";
-  const wrong = NUMBERS.find(({ name }) => !isPositive(getOption(options, name)));
+  const wrong = JUDGE_LIMITS.find(({ name }) => !isPositive(getOption(options, name)));
   return wrong && `Correct “${wrong.label}”`;
 }
 
-const NUMBERS = [
-  { name: "maxTokens", label: "Most tokens of a verdict" },
-  { name: "capUsd", label: "Most US dollars a press" },
-] as const;
+/** The fields that limit what a judge costs: numbers above 0. */
+export const JUDGE_LIMITS = CHECK_KIND_ROWS.judge.fields.filter(
+  ({ name }) => name === "maxTokens" || name === "capUsd",
+);
 
 function isPositive(typed: string): boolean {
   const parsed = parseNumber(typed);

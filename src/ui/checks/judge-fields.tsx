@@ -1,4 +1,5 @@
 import { CHECK_KIND_ROWS } from "#core/checks/check-kinds.ts";
+import { JUDGE_LIMITS } from "#core/judge/find-judge-gap.ts";
 import { sayVerdictForm, isVerdictForm } from "#core/judge/verdict-form.ts";
 import { listMarkers } from "#core/templates/scan-template.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
@@ -19,7 +20,7 @@ const RATINGS = ["2", "3", "4", "5"].map((value) => ({ value, label: `${value} o
 
 /** The fields of a judge: what it is asked, in which form it answers, and which model it is. */
 export function JudgeFields({ options, onChange }: { options: Options; onChange: (changes: Options) => void }) {
-  const { form = "pass", prompt = "", rules = "", leastRating = "4", maxTokens = "", capUsd = "" } = options;
+  const { form = "pass", prompt = "", rules = "", leastRating = "4" } = options;
   const usesRules = listMarkers([prompt]).some(({ name }) => name === "rules");
   return (
     <>
@@ -80,18 +81,15 @@ export function JudgeFields({ options, onChange }: { options: Options; onChange:
           modelId={options["model"] ?? ""}
           onChange={onChange}
         />
-        <TextField
-          label="Most tokens of a verdict"
-          isLiteral
-          value={maxTokens}
-          onChange={(value) => onChange({ maxTokens: value })}
-        />
-        <TextField
-          label="Most US dollars a press"
-          isLiteral
-          value={capUsd}
-          onChange={(value) => onChange({ capUsd: value })}
-        />
+        {JUDGE_LIMITS.map(({ name, label }) => (
+          <TextField
+            key={name}
+            label={label}
+            isLiteral
+            value={options[name] ?? ""}
+            onChange={(value) => onChange({ [name]: value })}
+          />
+        ))}
       </div>
     </>
   );
