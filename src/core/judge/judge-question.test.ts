@@ -4,10 +4,10 @@ import { writePictureValue } from "#core/conversation/picture-value.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
-import { findAgainst } from "./find-against.ts";
 import { JUDGE_PROMPTS } from "./judge-prompts.ts";
 import { buildJudgeQuestion, type JudgeQuestion } from "./judge-question.ts";
-import { listToJudge, resolveJudged } from "./resolve-judged.ts";
+import { listToJudge } from "./list-to-judge.ts";
+import { resolveJudged } from "./resolve-judged.ts";
 
 const makeCheck = (options: Record<string, string> = {}) =>
   createCheck("judge", "judge", {
@@ -39,14 +39,14 @@ function makeConversation(answers: readonly [string, string], values: Record<str
 function ask(conversation: Conversation, replyId = "r-a", check = makeCheck()): JudgeQuestion {
   const reply = conversation.replies[replyId];
   if (!reply) throw new Error("no such reply");
-  const question = buildJudgeQuestion(conversation, check, reply, findAgainst(conversation, check, reply));
+  const question = buildJudgeQuestion(conversation, check, reply);
   if ("problem" in question) throw new Error(question.problem);
   return question;
 }
 
 function findProblem(conversation: Conversation, replyId: string, check = makeCheck()): string | undefined {
   const reply = conversation.replies[replyId];
-  const question = reply && buildJudgeQuestion(conversation, check, reply, findAgainst(conversation, check, reply));
+  const question = reply && buildJudgeQuestion(conversation, check, reply);
   return question && "problem" in question ? question.problem : undefined;
 }
 

@@ -11,6 +11,7 @@ import { fingerprintText } from "#core/fingerprint.ts";
 import { getMarkerValue } from "#core/templates/get-marker-value.ts";
 import { listMarkers } from "#core/templates/scan-template.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { findAgainst } from "./find-against.ts";
 import { fillJudgePrompt, type JudgedText } from "./fill-judge-prompt.ts";
 import { type JudgeOptions, readJudgeOptions } from "./judge-options.ts";
 import { sayVerdictForm } from "./verdict-form.ts";
@@ -25,14 +26,14 @@ export type JudgeQuestion = {
   againstReplyId?: Id;
 };
 
-/** The question about a reply; the reason where it cannot be asked. `against` is the answer it is compared with. */
+/** The question about a reply; the reason where it cannot be asked. */
 export function buildJudgeQuestion(
   conversation: Conversation,
   check: Check,
   reply: Reply,
-  against: Reply | undefined,
 ): JudgeQuestion | { problem: string } {
   const options = readJudgeOptions(check);
+  const against = findAgainst(conversation, check, reply);
   if (reply.status !== "done") return { problem: "there is no whole answer" };
   if (options.form === "better" && reply.variantId === options.baselineId)
     return { problem: "the other answers are compared with it" };

@@ -2,7 +2,6 @@ import type { JudgedFact } from "#core/checks/check-facts.ts";
 import type { Check } from "#core/conversation/check.ts";
 import type { Conversation, Reply, Row, Turn } from "#core/conversation/conversation.ts";
 import { getRow } from "#core/conversation/rows.ts";
-import type { Id } from "#core/vocabulary.ts";
 import { findAgainst } from "./find-against.ts";
 import { buildJudgeQuestion } from "./judge-question.ts";
 
@@ -36,34 +35,8 @@ function resolveQuestionKey(conversation: Conversation, check: Check, reply: Rep
   knownBy.set(check, byReply);
   const known = byReply.get(reply);
   if (known && known.turn === turn && known.row === row && known.against === against) return known.asks;
-  const question = buildJudgeQuestion(conversation, check, reply, against);
+  const question = buildJudgeQuestion(conversation, check, reply);
   const asks = "problem" in question ? question : { askedWith: question.askedWith };
   byReply.set(reply, { turn, row, against, asks });
   return asks;
-}
-
-/**
- * The replies that a check's judge can be asked about: those it was not asked about with this prompt, this model and these
- * answers, those where its answer had no verdict; and all that it can be asked about.
- */
-export function listToJudge(
-  conversation: Conversation,
-  check: Check,
-): {
-  missingIds: Id[];
-  untoldIds: Id[];
-  askableIds: Id[];
-} {
-  const missingIds: Id[] = [];
-  const untoldIds: Id[] = [];
-  const askableIds: Id[] = [];
-  for (const reply of Object.values(conversation.replies)) {
-    if (reply.status !== "done") continue;
-    const { judgement, isCurrent, problem } = resolveJudged(conversation, check, reply);
-    if (problem !== undefined) continue;
-    askableIds.push(reply.id);
-    if (!isCurrent) missingIds.push(reply.id);
-    else if (judgement?.outcome === "unknown" && judgement.score === undefined) untoldIds.push(reply.id);
-  }
-  return { missingIds, untoldIds, askableIds };
 }

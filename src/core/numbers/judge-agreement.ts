@@ -1,6 +1,7 @@
 import type { CheckResult } from "#core/checks/check-result.ts";
 import type { ReplyResults } from "#core/checks/judge-reply.ts";
 import type { Check } from "#core/conversation/check.ts";
+import { isJudge } from "#core/judge/is-judge.ts";
 import type { Interval } from "#core/statistics/interval.ts";
 import { computeKappa } from "#core/statistics/kappa.ts";
 import { computeWilsonInterval } from "#core/statistics/wilson-interval.ts";
@@ -78,7 +79,7 @@ export function describeAgreement(agreement: JudgeAgreement | undefined): string
 /** The ids of the judges among some checks that have not been seen to beat guessing: their results are not to be trusted yet. */
 export function listDoubtedIds(checks: readonly Check[], results: ReadonlyMap<Id, ReplyResults>): ReadonlySet<Id> {
   const handId = checks.find(({ kind }) => kind === "hand")?.id;
-  const judges = checks.filter(({ kind }) => kind === "judge");
+  const judges = checks.filter(isJudge);
   return new Set(
     judges.flatMap(({ id }) =>
       handId !== undefined && computeJudgeAgreement(results.values(), id, handId)?.beatsGuessing ? [] : [id],

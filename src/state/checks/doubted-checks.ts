@@ -14,7 +14,7 @@ onReset(() => {
 
 /** The ids of the judges, as the same object while they are the same. Asked by each cell after each batch of results. */
 const listOnce = memoizeLast((checks: readonly Check[], byReply: ReadonlyMap<Id, ReplyResults>): ReadonlySet<Id> => {
-  const ids = checks.some(({ kind }) => kind === "judge") ? listDoubtedIds(checks, byReply) : NONE;
+  const ids = listDoubtedIds(checks, byReply);
   const isSame = ids.size === lastIds.size && [...ids].every((id) => lastIds.has(id));
   if (!isSame) lastIds = ids;
   return lastIds;

@@ -8,7 +8,7 @@ import type { Conversation, Reply, Row } from "#core/conversation/conversation.t
 import { isSettled } from "#core/conversation/is-settled.ts";
 import { indexCells } from "#core/conversation/index-cells.ts";
 import { findAgainst } from "#core/judge/find-against.ts";
-import { isJudge } from "#core/judge/list-automatic-judges.ts";
+import { isJudge } from "#core/judge/is-judge.ts";
 import { resolveJudged } from "#core/judge/resolve-judged.ts";
 import { memoizeLast } from "#core/memoize-last.ts";
 import type { Id } from "#core/vocabulary.ts";

@@ -1,7 +1,6 @@
 import type { Check } from "#core/conversation/check.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { estimateInputTokens } from "#core/conversation/estimate-tokens.ts";
-import { findAgainst } from "#core/judge/find-against.ts";
 import { readJudgeOptions } from "#core/judge/judge-options.ts";
 import { buildJudgeQuestion } from "#core/judge/judge-question.ts";
 import { sumJudging } from "#core/judge/sum-judging.ts";
@@ -30,7 +29,7 @@ export function estimateJudging(
   const built = replyIds.filter((_, index) => index % step === 0).slice(0, MAX_BUILT);
   const requests = built.flatMap((id) => {
     const reply = conversation.replies[id];
-    const question = reply && buildJudgeQuestion(conversation, check, reply, findAgainst(conversation, check, reply));
+    const question = reply && buildJudgeQuestion(conversation, check, reply);
     if (!question || "problem" in question) return [];
     return planJudging(check, question).flatMap((plan) => plan.requests.map(({ request }) => request));
   });

@@ -1,6 +1,5 @@
 import type { Check } from "#core/conversation/check.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
-import { findAgainst } from "#core/judge/find-against.ts";
 import { readJudgeOptions } from "#core/judge/judge-options.ts";
 import { buildJudgeQuestion } from "#core/judge/judge-question.ts";
 import type { Id } from "#core/vocabulary.ts";
@@ -19,7 +18,7 @@ export async function findJudgeProblem(
   const [{ findPlanProblem }] = await Promise.all([loadRun(), loadPrices(connectionId)]);
   for (const replyId of replyIds) {
     const reply = conversation.replies[replyId];
-    const question = reply && buildJudgeQuestion(conversation, check, reply, findAgainst(conversation, check, reply));
+    const question = reply && buildJudgeQuestion(conversation, check, reply);
     if (!question || "problem" in question) continue;
     // The others are as this one, besides their texts.
     const [plan] = planJudging(check, question);

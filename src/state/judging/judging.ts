@@ -3,11 +3,10 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { shortenText } from "#core/cut-text.ts";
 import { formatCount, formatUsd } from "#core/format.ts";
 import { isSameJson } from "#core/json.ts";
-import { findAgainst } from "#core/judge/find-against.ts";
 import { readJudgeOptions } from "#core/judge/judge-options.ts";
 import { buildJudgeQuestion, type JudgeQuestion } from "#core/judge/judge-question.ts";
 import { keepJudgement } from "#core/judge/keep-judgement.ts";
-import { listToJudge } from "#core/judge/resolve-judged.ts";
+import { listToJudge } from "#core/judge/list-to-judge.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import type { RunPlan } from "#core/conversation/plan-run.ts";
 import type { Failure } from "#core/wire/failure.ts";
@@ -137,7 +136,7 @@ function buildQuestion(
   reply: Reply,
   isAgain: boolean,
 ): JudgeQuestion | undefined {
-  const question = buildJudgeQuestion(conversation, check, reply, findAgainst(conversation, check, reply));
+  const question = buildJudgeQuestion(conversation, check, reply);
   if ("problem" in question) return undefined;
   return !isAgain && reply.judgements?.[check.id]?.askedWith === question.askedWith ? undefined : question;
 }

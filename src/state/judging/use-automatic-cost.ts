@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { listAutomaticJudges } from "#core/judge/list-automatic-judges.ts";
-import { listToJudge } from "#core/judge/resolve-judged.ts";
+import { listToJudge } from "#core/judge/list-to-judge.ts";
 import { usePacedConversation } from "#state/document/paced-conversation.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 import { estimateJudging } from "./estimate-judging.ts";

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { Check } from "#core/conversation/check.ts";
-import { listToJudge } from "#core/judge/resolve-judged.ts";
+import { listToJudge } from "#core/judge/list-to-judge.ts";
 import { sumJudging } from "#core/judge/sum-judging.ts";
 import { usePacedConversation } from "#state/document/paced-conversation.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";

@@ -3,7 +3,7 @@ import { CHECK_KIND_ROWS, CHECK_KINDS, type CheckKind, getKindRow, isCheckKind }
 import { nameCheck } from "#core/checks/name-check.ts";
 import type { Check } from "#core/conversation/check.ts";
 import { findJudgeGap } from "#core/judge/find-judge-gap.ts";
-import { isJudge } from "#core/judge/list-automatic-judges.ts";
+import { isJudge } from "#core/judge/is-judge.ts";
 import { newCheck } from "#state/checks/new-check.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Checkbox } from "#ui/kit/checkbox.tsx";

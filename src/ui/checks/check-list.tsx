@@ -1,7 +1,7 @@
 import { Trash2 } from "lucide-react";
 import type { CheckResult } from "#core/checks/check-result.ts";
 import { nameCheck } from "#core/checks/name-check.ts";
-import { isJudge } from "#core/judge/list-automatic-judges.ts";
+import { isJudge } from "#core/judge/is-judge.ts";
 import { computeJudgeAgreement, describeAgreement } from "#core/numbers/judge-agreement.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { checkRemoved } from "#state/checks/check-edits.ts";

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import { nameCheck } from "#core/checks/name-check.ts";
 import type { Check } from "#core/conversation/check.ts";
-import { isJudge } from "#core/judge/list-automatic-judges.ts";
+import { isJudge } from "#core/judge/is-judge.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { checkSaved } from "#state/checks/check-edits.ts";
 import { useChecks } from "#state/checks/check-results.ts";

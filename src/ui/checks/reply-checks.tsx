@@ -1,7 +1,7 @@
 import { Suspense, useId, useState } from "react";
 import { scoreReply } from "#core/checks/judge-reply.ts";
 import { nameCheck } from "#core/checks/name-check.ts";
-import { isJudge } from "#core/judge/list-automatic-judges.ts";
+import { isJudge } from "#core/judge/is-judge.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useReplyResults, useChecks } from "#state/checks/check-results.ts";
 import { useFollowedChecks } from "#state/checks/follow-checks.ts";
