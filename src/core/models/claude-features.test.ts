@@ -28,16 +28,15 @@ test("Anthropic's model list gives the features and the limits of each model", (
         efforts: ["low", "medium", "high", "xhigh", "max"],
         thinkingTypes: ["adaptive"],
         hasStructuredOutputs: true,
-        readsPdf: true,
       },
       128_000,
     ],
     [
       "claude-opus-4-5-20251101",
-      { efforts: ["low", "medium", "high"], thinkingTypes: ["enabled"], hasStructuredOutputs: true, readsPdf: true },
+      { efforts: ["low", "medium", "high"], thinkingTypes: ["enabled"], hasStructuredOutputs: true },
       64_000,
     ],
-    ["claude-haiku-0-1", { efforts: [], thinkingTypes: [], hasStructuredOutputs: false, readsPdf: true }, 4096],
+    ["claude-haiku-0-1", { efforts: [], thinkingTypes: [], hasStructuredOutputs: false }, 4096],
   ]);
 });
 
@@ -53,6 +52,5 @@ test("capabilities in another shape give no features, or none that are not said 
     efforts: [],
     thinkingTypes: [],
     hasStructuredOutputs: false,
-    readsPdf: false,
   });
 });

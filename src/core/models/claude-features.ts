@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "#core/json.ts";
-import { getObject } from "#core/json.ts";
+import { getObject, isJsonObject } from "#core/json.ts";
 import { isClaudeAtLeast, parseClaudeVersion } from "./claude-version.ts";
+import { isOpus45 } from "./model-ids.ts";
 
 const EFFORTS = ["low", "medium", "high", "xhigh", "max"] as const;
 const THINKING_TYPES = ["enabled", "adaptive"] as const;
@@ -12,7 +13,6 @@ export type ClaudeFeatures = {
   /** The values of `thinking.type` that turn thinking on; none where the model cannot think. */
   thinkingTypes: readonly string[];
   hasStructuredOutputs: boolean;
-  readsPdf: boolean;
 };
 
 /** The features in an item of Anthropic's model list (`capabilities`); undefined where it names none. */
@@ -27,24 +27,17 @@ export function parseClaudeFeatures(item: JsonObject): ClaudeFeatures | undefine
     efforts: isSupported(effort) ? EFFORTS.filter((level) => isSupported(effort[level])) : [],
     thinkingTypes: isSupported(thinking) ? THINKING_TYPES.filter((type) => isSupported(types[type])) : [],
     hasStructuredOutputs: isSupported(capabilities["structured_outputs"]),
-    readsPdf: isSupported(capabilities["pdf_input"]),
   };
 }
 
-const isSupported = (value: Json | undefined): boolean =>
-  getObject({ value: value ?? null }, "value")["supported"] === true;
+const isSupported = (value: Json | undefined): boolean => isJsonObject(value) && value["supported"] === true;
 
 /** The features of a Claude model by its version, where no list names them; undefined for other models. */
 export function guessClaudeFeatures(modelId: string): ClaudeFeatures | undefined {
-  const version = parseClaudeVersion(modelId);
-  if (!version) return undefined;
+  if (!parseClaudeVersion(modelId)) return undefined;
   const isAtLeast = (major: number, minor: number) => isClaudeAtLeast(modelId, major, minor);
   const efforts = EFFORTS.filter((level) =>
-    level === "xhigh"
-      ? isAtLeast(4, 7)
-      : level === "max"
-        ? isAtLeast(4, 6)
-        : isAtLeast(4, 6) || isOpus(modelId, version),
+    level === "xhigh" ? isAtLeast(4, 7) : level === "max" ? isAtLeast(4, 6) : isAtLeast(4, 6) || isOpus45(modelId),
   );
   return {
     efforts,
@@ -53,10 +46,5 @@ export function guessClaudeFeatures(modelId: string): ClaudeFeatures | undefined
       type === "adaptive" ? isAtLeast(4, 6) : isAtLeast(3, 7) && !isAtLeast(4, 7),
     ),
     hasStructuredOutputs: isAtLeast(4, 5),
-    readsPdf: isAtLeast(3, 5),
   };
 }
-
-/** True for Opus 4.5, the first model with effort. */
-const isOpus = (modelId: string, { major, minor }: { major: number; minor: number }): boolean =>
-  /opus/i.test(modelId) && major === 4 && minor === 5;
