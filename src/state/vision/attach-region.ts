@@ -9,8 +9,6 @@ import { planDrawing } from "#core/vision/plan-drawing.ts";
 import { describeRegion } from "#core/vision/describe-region.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
-import { openEditor } from "#io/images/open-editor.ts";
-import { loadBlob } from "#io/storage/blob-records.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { draftReplaced, getDraft } from "#state/document/drafts.ts";
 import { getColumnPrompt } from "#state/document/own-prompts.ts";
@@ -20,6 +18,7 @@ import { addAttachment } from "./arrange-attachments.ts";
 import { fileRefused, preparationStarted } from "#state/document/intake.ts";
 import { getOwnColumnId } from "./get-own-column-id.ts";
 import { saveDrawing } from "./drawings.ts";
+import { editStoredPicture } from "./edit-stored-picture.ts";
 
 type ImagePart = Attachment["part"];
 
@@ -65,16 +64,11 @@ export async function attachRegion(turnId: Id, partIndex: number, region: Box): 
 }
 
 /** The region as an attachment, with the pixels that were sent. */
-async function cutRegion(conversation: Conversation, part: ImagePart, box: Box, name: string): Promise<Attachment> {
-  const file = await loadBlob(part.blob);
-  if (!file) throw new Error("the image is no longer stored in this browser");
-  const editor = openEditor(file, 1);
-  try {
+function cutRegion(conversation: Conversation, part: ImagePart, box: Box, name: string): Promise<Attachment> {
+  return editStoredPicture(part.blob, async (editor) => {
     const plan = planDrawing(part, [{ kind: "crop", box }], getConversationImageLimits(conversation));
     const { picture, sizeBytes } = await saveDrawing(editor, plan);
     const notes = [`the part ${describePosition(box, part)}`];
     return { id: newId(), part: { kind: "image", ...picture }, name, sizeBytes, notes };
-  } finally {
-    editor.close();
-  }
+  });
 }

@@ -6,22 +6,13 @@ import { planDrawing } from "#core/vision/plan-drawing.ts";
 import type { ImageSize } from "#core/vocabulary.ts";
 import type { DrawnImage } from "#io/images/edit-protocol.ts";
 import type { PictureEditor } from "#io/images/open-editor.ts";
-import { openEditor } from "#io/images/open-editor.ts";
-import { loadBlob, saveBlob } from "#io/storage/blob-records.ts";
+import { saveBlob } from "#io/storage/blob-records.ts";
 import { blobSaved } from "./blob-urls.ts";
+import { editStoredPicture } from "./edit-stored-picture.ts";
 
 /** Draws a smaller copy of a stored picture, which is not stored. Rejects with the end of a sentence. */
-export async function drawCopy(from: Picture, size: ImageSize, limits: ImageLimits): Promise<DrawnImage> {
-  const file = await loadBlob(from.blob);
-  if (!file) throw new Error("the image is no longer stored in this browser");
-  const editor = openEditor(file, 1);
-  try {
-    const drawn = await editor.draw({ ...planDrawing(from, [], limits), size });
-    if (!drawn.ok) throw new Error(drawn.why);
-    return drawn.image;
-  } finally {
-    editor.close();
-  }
+export function drawCopy(from: Picture, size: ImageSize, limits: ImageLimits): Promise<DrawnImage> {
+  return editStoredPicture(from.blob, (editor) => draw(editor, { ...planDrawing(from, [], limits), size }));
 }
 
 /** Draws a picture by a plan and stores its bytes. Rejects with the end of a sentence. */
@@ -29,9 +20,7 @@ export async function saveDrawing(
   editor: PictureEditor,
   plan: DrawingPlan,
 ): Promise<{ picture: Picture; sizeBytes: number }> {
-  const drawn = await editor.draw(plan);
-  if (!drawn.ok) throw new Error(drawn.why);
-  const { bytes, sha256, kind, size } = drawn.image;
+  const { bytes, sha256, kind, size } = await draw(editor, plan);
   const mediaType = `image/${kind}`;
   await saveBlob(sha256, new Blob([bytes], { type: mediaType }));
   blobSaved(sha256);
@@ -42,26 +31,25 @@ export async function saveDrawing(
  * Draws a picture at these scales, only from the bytes that are sent at full size, and stores the copies. Rejects with
  * the end of a sentence.
  */
-export async function drawSmaller(
+export function drawSmaller(
   part: ImagePart,
   scales: readonly string[],
   limits: ImageLimits,
 ): Promise<SmallerPicture[]> {
-  const file = await loadBlob(part.blob);
-  if (!file) throw new Error("the image is no longer stored in this browser");
-  const editor = openEditor(file, 1);
-  try {
+  return editStoredPicture(part.blob, async (editor) => {
     const plan = planDrawing(part, [], limits);
     const made: SmallerPicture[] = [];
     for (const scale of scales) {
-      const { picture, sizeBytes } = await saveDrawing(editor, {
-        ...plan,
-        size: scaleImage(part, parseScaleFactor(scale)),
-      });
+      const size = scaleImage(part, parseScaleFactor(scale));
+      const { picture, sizeBytes } = await saveDrawing(editor, { ...plan, size });
       made.push({ scale, ...picture, sizeBytes });
     }
     return made;
-  } finally {
-    editor.close();
-  }
+  });
+}
+
+async function draw(editor: PictureEditor, plan: DrawingPlan): Promise<DrawnImage> {
+  const drawn = await editor.draw(plan);
+  if (!drawn.ok) throw new Error(drawn.why);
+  return drawn.image;
 }
