@@ -1,4 +1,3 @@
-import type { Part } from "#core/content/part.ts";
 import { isSameJson } from "#core/json.ts";
 import { getMarkerValue } from "#core/templates/get-marker-value.ts";
 import type { Id } from "#core/vocabulary.ts";
@@ -10,8 +9,7 @@ import { selectSmaller } from "./image-scales.ts";
 import { isInBatch } from "./is-in-batch.ts";
 import { isSettled } from "./is-settled.ts";
 import { listCellReplies, resolveCellOwner } from "./list-cell-replies.ts";
-import { listSettingsMarkers, listTexts } from "./list-wordings.ts";
-import { listTurnParts } from "./turn-prompts.ts";
+import { listFilledNames } from "./list-filled-names.ts";
 
 /** Some replies to a turn in a cell that are to be asked for. */
 export type AskedCell = { turnId: Id; variantId: Id; rowId: Id | undefined; count: number };
@@ -53,16 +51,12 @@ export function listUnanswered(
     if (known.length === 0) return [{ turnId: turn.id, ...cell, count }];
     const now = asked[index]?.sentWith;
     if (!now) return [];
-    const used = names.get(variantId) ?? listNames(now, listTurnParts(conversation, turn, variantId));
+    const used = names.get(variantId) ?? listFilledNames(conversation, turn, variantId);
     names.set(variantId, used);
     const answers = countChains(known.filter(({ sentWith }) => isSameRequest(sentWith, now, used)));
     return answers < count ? [{ turnId: turn.id, ...cell, count: count - answers }] : [];
   });
 }
-
-/** The names of the markers that a request fills. */
-const listNames = (settings: SentWith, parts: readonly Part[]): readonly string[] =>
-  listSettingsMarkers(settings, listTexts(parts)).map(({ name }) => name);
 
 /** The answers in a cell, or in that of the variant whose thread it inherited. */
 function listAnswers(conversation: Conversation, cell: { turnId: Id; variantId: Id; rowId: Id | undefined }): Reply[] {

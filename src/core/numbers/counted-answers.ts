@@ -1,7 +1,8 @@
 import { buildSettingsKey } from "#core/compare/build-settings-key.ts";
 import type { Conversation, Reply, Row, SentWith } from "#core/conversation/conversation.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
-import { hasRowValues, listFilledNames } from "#core/conversation/has-row-values.ts";
+import { hasRowValues } from "#core/conversation/has-row-values.ts";
+import { listFilledNames } from "#core/conversation/list-filled-names.ts";
 import { listCellReplies, resolveCellOwner } from "#core/conversation/list-cell-replies.ts";
 import { listSettingsMarkers, listTexts } from "#core/conversation/list-wordings.ts";
 import { listRows } from "#core/conversation/rows.ts";

@@ -1,6 +1,7 @@
 import type { Conversation, Reply, Row, Variant } from "#core/conversation/conversation.ts";
 import { buildCellKey } from "#core/conversation/conversation.ts";
-import { hasRowValues, listFilledNames } from "#core/conversation/has-row-values.ts";
+import { hasRowValues } from "#core/conversation/has-row-values.ts";
+import { listFilledNames } from "#core/conversation/list-filled-names.ts";
 import { indexCells } from "#core/conversation/index-cells.ts";
 import { pickShownId } from "#core/conversation/list-cell-replies.ts";
 import { listRows } from "#core/conversation/rows.ts";
