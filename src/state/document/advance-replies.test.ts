@@ -81,6 +81,18 @@ test("beside more than a thousand answers, replies that end within half a second
   expect(countCopies(() => finish("r3"))).toBe(1);
 });
 
+test("nothing is written to catch up with ends that an edit has taken in", () => {
+  openRunning(1001, ["r1", "r2"]);
+  finish("r1");
+  openConversationChanged((before) => ({ ...before, title: "Renamed" }));
+  expect(getSettledConversation()?.replies["r1"]).toMatchObject({ status: "done" });
+  const onWrite = vi.fn<() => void>();
+  const end = watchWrites(onWrite);
+  vi.advanceTimersByTime(500);
+  end();
+  expect(onWrite).not.toHaveBeenCalled();
+});
+
 test("replies that are brought in meanwhile keep what has streamed, and an edit keeps all of it", () => {
   openRunning(1001, ["r1", "r2"]);
   write("r1", "so far");

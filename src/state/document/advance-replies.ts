@@ -8,6 +8,7 @@ import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { onReset } from "#state/reset-state.ts";
 import { documentsChanged, hasDocumentBehind } from "./documents.ts";
+import { MANY_REPLIES } from "./many-replies.ts";
 import { getReplyOf, getWhole, type OpenDocument, settleDocument } from "./open-document.ts";
 
 /** Events of a reply that arrived at one time. */
@@ -57,8 +58,6 @@ function advanceDocument(document: OpenDocument, progress: readonly ReplyProgres
   return unsettled.length > 0 && document.replyCount > MANY_REPLIES ? ended : catchUp(ended);
 }
 
-/** The number of replies above which copying their list takes milliseconds. */
-const MANY_REPLIES = 1000;
 const CATCH_UP_MS = 500;
 let timer: ReturnType<typeof setTimeout> | undefined;
 onReset(endWaiting);
@@ -73,6 +72,8 @@ function catchUpSoon(): void {
   if (timer !== undefined || !hasDocumentBehind()) return;
   timer = setTimeout(() => {
     endWaiting();
+    // An edit may have let all of them catch up already.
+    if (!hasDocumentBehind()) return;
     documentsChanged((before) =>
       Object.fromEntries(
         Object.entries(before).map(([id, document]) => [id, document.isBehind ? catchUp(document) : document]),

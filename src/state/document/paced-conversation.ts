@@ -2,9 +2,8 @@ import { create } from "zustand";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { onReset } from "#state/reset-state.ts";
 import { getSettledConversation, watchWrites } from "./documents.ts";
+import { MANY_REPLIES } from "./many-replies.ts";
 
-/** The number of replies above which what is computed from all of them takes longer than a frame. */
-const MANY_REPLIES = 1000;
 const PACE_MS = 2000;
 
 const usePaced = create<{ conversation: Conversation | undefined }>()(() => ({

@@ -4,6 +4,7 @@ import { runSteps } from "#core/run-steps.ts";
 import { useAllResults, useChecks } from "#state/checks/check-results.ts";
 import { useBaselineColumnId } from "#state/differences/answer-view.ts";
 import { useColumnIds, useOpenId } from "#state/document/documents.ts";
+import { MANY_REPLIES } from "#state/document/many-replies.ts";
 import { usePacedConversation } from "#state/document/paced-conversation.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 import { useTableChoices } from "#state/table-choices.ts";
@@ -42,8 +43,6 @@ export function useNumbers(): Numbers | undefined {
   );
 }
 
-/** The number of replies above which their numbers take longer than a frame. */
-const MANY_REPLIES = 1000;
 /** The time after which computing numbers lets the page answer, in milliseconds. */
 const SLICE_MS = 8;
 
