@@ -39,7 +39,7 @@ export const ANTHROPIC_BATCHES: BatchCodec = {
   cancel: (providerId) => ({ method: "POST", path: `${PATH}/${encodeURIComponent(providerId)}/cancel` }),
   parseState(text) {
     const batch = parseText(MESSAGE_BATCH, text);
-    return batch && readMessageBatch(batch, `${PATH}/${encodeURIComponent(batch.id)}/results`);
+    return batch && readOwnBatch(batch);
   },
   list: {
     buildCall: (after) => ({
@@ -49,13 +49,16 @@ export const ANTHROPIC_BATCHES: BatchCodec = {
     parse(text) {
       const page = parseText(LIST, text);
       if (!page) return undefined;
-      const states = page.data.map((batch) =>
-        readMessageBatch(batch, `${PATH}/${encodeURIComponent(batch.id)}/results`),
-      );
-      return { states, next: page.has_more === true ? (page.last_id ?? undefined) : undefined };
+      return {
+        states: page.data.map(readOwnBatch),
+        next: page.has_more === true ? (page.last_id ?? undefined) : undefined,
+      };
     },
   },
 };
+
+const readOwnBatch = (batch: v.InferOutput<typeof MESSAGE_BATCH>): BatchState =>
+  readMessageBatch(batch, `${PATH}/${encodeURIComponent(batch.id)}/results`);
 
 /** The state of a message batch whose results are read from a path, once it has ended. */
 export function readMessageBatch(batch: v.InferOutput<typeof MESSAGE_BATCH>, resultPath?: string): BatchState {

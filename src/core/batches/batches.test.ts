@@ -10,7 +10,8 @@ import type { BatchForm } from "./batch-form.ts";
 import { BATCH_CODECS } from "./batch-codecs.ts";
 import { buildCustomId } from "./batch-custom-id.ts";
 import { parseBatchResults } from "./batch-result.ts";
-import { encodeBatchEntry, splitEntries } from "./encode-batch-entry.ts";
+import { encodeBatchEntry } from "./encode-batch-entry.ts";
+import { splitEntries } from "./split-entries.ts";
 import { findLostBatch } from "./find-lost-batch.ts";
 import { planBatches } from "./plan-batches.ts";
 

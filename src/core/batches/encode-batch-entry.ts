@@ -14,22 +14,3 @@ export function encodeBatchEntry(form: BatchForm, wire: Wire, replyId: string, r
     form === "openai" ? { custom_id, method: "POST", url: "/v1/chat/completions", body } : { custom_id, params: body };
   return writeJson(entry);
 }
-
-/** The entries in groups that each stay within a count and a size. A single entry that is larger stands alone. */
-export function splitEntries<Entry extends { bytes: number }>(
-  entries: readonly Entry[],
-  limits: { requests: number; bytes: number },
-): Entry[][] {
-  const groups: Entry[][] = [];
-  let bytes = 0;
-  for (const entry of entries) {
-    const last = groups.at(-1);
-    bytes += entry.bytes;
-    if (last && last.length < limits.requests && bytes <= limits.bytes) last.push(entry);
-    else {
-      groups.push([entry]);
-      ({ bytes } = entry);
-    }
-  }
-  return groups;
-}

@@ -15,6 +15,3 @@ export function mergeBatchState({ problem: _past, ...batch }: Batch, state: Batc
     ...(state.problem === undefined ? {} : { problem: state.problem }),
   };
 }
-
-/** True for a batch whose results are not yet in their cells. */
-export const isBatchOpen = ({ fetchedAtMs }: Batch): boolean => fetchedAtMs === undefined;

@@ -1,4 +1,4 @@
-import { isBatchOpen } from "#core/batches/merge-batch-state.ts";
+import { isBatchOpen } from "#core/batches/is-batch-open.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { withBatchLock } from "#io/batches/batch-locks.ts";
 import { waitUntilVisible } from "#io/browser/wait-until-visible.ts";

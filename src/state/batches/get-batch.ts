@@ -18,6 +18,6 @@ export function changeBatch(conversationId: Id, batchId: Id, edit: (before: Batc
   });
 }
 
-/** Sets or takes away the sentence on what keeps a batch from going on. */
+/** Sets the sentence on what keeps a batch from going on. */
 export const setBatchProblem = (conversationId: Id, batchId: Id, problem: string): Promise<void> =>
   changeBatch(conversationId, batchId, (before) => (before.problem === problem ? before : { ...before, problem }));

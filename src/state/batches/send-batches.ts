@@ -1,5 +1,6 @@
 import { BATCH_LIMITS } from "#core/batches/batch-form.ts";
-import { encodeBatchEntry, splitEntries } from "#core/batches/encode-batch-entry.ts";
+import { encodeBatchEntry } from "#core/batches/encode-batch-entry.ts";
+import { splitEntries } from "#core/batches/split-entries.ts";
 import type { BatchGroup } from "#core/batches/plan-batches.ts";
 import { planBatches } from "#core/batches/plan-batches.ts";
 import { failBatch } from "#core/batches/settle-batch.ts";

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { isBatchOpen } from "#core/batches/merge-batch-state.ts";
+import { isBatchOpen } from "#core/batches/is-batch-open.ts";
 import type { Batch } from "#core/conversation/batch.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { useOpenId, useOpenValue } from "#state/document/documents.ts";

@@ -1,5 +1,5 @@
 import { Ellipsis, FileUp } from "lucide-react";
-import { isBatchOpen } from "#core/batches/merge-batch-state.ts";
+import { isBatchOpen } from "#core/batches/is-batch-open.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useOpen } from "#state/document/documents.ts";
 import { showAsChat } from "#state/edits/row-edits.ts";
