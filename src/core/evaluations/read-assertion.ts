@@ -16,18 +16,32 @@ const NEEDS_PROGRAM = "needs a program outside the page";
 
 /** Reasons why types of assertions are not taken. */
 const REASONS: Readonly<Record<string, string>> = {
-  ...name(NEEDS_JUDGE, [
-    ..."answer-relevance context-recall".split(" "),
-    ..."context-relevance context-faithfulness search-rubric agent-rubric select-best pi classifier moderation".split(
-      " ",
-    ),
+  ...giveReason(NEEDS_JUDGE, [
+    "answer-relevance",
+    "context-recall",
+    "context-relevance",
+    "context-faithfulness",
+    "search-rubric",
+    "agent-rubric",
+    "select-best",
+    "pi",
+    "classifier",
+    "moderation",
   ]),
-  ...name("needs embeddings", ["similar", "similar:cosine", "similar:dot", "similar:euclidean"]),
-  ...name(NO_SUCH_MEASURE, ["bleu", "gleu", "meteor", "perplexity", "perplexity-score", "rouge-s", "tool-call-f1"]),
-  ...name(NEEDS_PROGRAM, ["python", "ruby", "webhook", "guardrails"]),
+  ...giveReason("needs embeddings", ["similar", "similar:cosine", "similar:dot", "similar:euclidean"]),
+  ...giveReason(NO_SUCH_MEASURE, [
+    "bleu",
+    "gleu",
+    "meteor",
+    "perplexity",
+    "perplexity-score",
+    "rouge-s",
+    "tool-call-f1",
+  ]),
+  ...giveReason(NEEDS_PROGRAM, ["python", "ruby", "webhook", "guardrails"]),
 };
 
-function name(reason: string, types: readonly string[]): Record<string, string> {
+function giveReason(reason: string, types: readonly string[]): Record<string, string> {
   return Object.fromEntries(types.map((type) => [type, reason]));
 }
 
