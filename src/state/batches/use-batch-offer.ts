@@ -15,8 +15,10 @@ export type BatchOffer = {
   /** The number of requests, and their estimate at the ordinary price. */
   count: number;
   estimate: RunEstimate;
-  /** The services, each with its number of requests. */
-  services: { name: string; count: number }[];
+  /** The names of the services. */
+  serviceNames: string[];
+  /** True where some go to AI/ML API, whose price in a batch is not a fixed share. */
+  isToAimlapi: boolean;
   /** The requests that cannot go in a batch, by the reason. */
   left: { reason: string; count: number }[];
   /** True where all is answered already, so that it is asked once more. */
@@ -38,16 +40,11 @@ export function useBatchOffer(texts: DraftTexts): BatchOffer | string {
     const { groups, left } = planBatches(plan.requests, getBatchPreset);
     const requests = groups.flatMap((group) => group.requests);
     const replies = requests.flatMap((planned) => planned.replies);
-    const services = new Map<string, number>();
-    for (const group of groups) {
-      const { name } = getBatchPreset(group.connectionId);
-      const count = group.requests.reduce((sum, planned) => sum + planned.replies.length, 0);
-      services.set(name, (services.get(name) ?? 0) + count);
-    }
     return {
       count: replies.length,
       estimate: estimatePlan({ ...plan, requests, replies }, pricesOf),
-      services: [...services].map(([name, count]) => ({ name, count })),
+      serviceNames: [...new Set(groups.map(({ connectionId }) => getBatchPreset(connectionId).name))],
+      isToAimlapi: groups.some(({ form }) => form === "aimlapi"),
       left,
       isAgain: requests.every(({ replies: [first] }) => isAnswered(conversation, first)),
       isCutShort: groups.some(

@@ -28,8 +28,9 @@ function BatchLine({ batch }: { batch: Batch }) {
   const openId = useOpenId();
   const [isBusy, setBusy] = useState(false);
   const { id, form, status, problem, providerId } = batch;
-  // AI/ML API lists no batches, so that there is nothing to look through.
   const isLost = providerId === undefined && problem !== undefined;
+  // AI/ML API lists no batches, so that there is nothing to look through.
+  const canAsk = providerId !== undefined || (isLost && form !== "aimlapi");
   const act = (action: (conversationId: string, batchId: string) => Promise<unknown>) => async () => {
     setBusy(true);
     await action(openId, id);
@@ -42,7 +43,7 @@ function BatchLine({ batch }: { batch: Batch }) {
       <span>{describe(batch)}</span>
       {problem !== undefined && <span className="basis-80 grow text-warn">{problem}</span>}
       <span className="ms-auto flex flex-wrap gap-2">
-        {(providerId !== undefined || (isLost && form !== "aimlapi")) && (
+        {canAsk && (
           <Button data-press-once offReason={offReason} onClick={() => void act(fetchBatch)()}>
             {isLost ? "Look again" : "Fetch now"}
           </Button>

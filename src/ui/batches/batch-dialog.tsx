@@ -55,8 +55,8 @@ export function BatchDialog({ texts }: { texts: DraftTexts }) {
 }
 
 function OfferText({ offer }: { offer: BatchOffer }) {
-  const { count, services, left, isAgain, isCutShort } = offer;
-  const names = services.map(({ name }) => name).join(" and ");
+  const { count, serviceNames, left, isAgain, isCutShort } = offer;
+  const names = serviceNames.join(" and ");
   return (
     <>
       {count > 0 && (
@@ -69,8 +69,8 @@ function OfferText({ offer }: { offer: BatchOffer }) {
           </p>
           <Price offer={offer} />
           <p className="text-ink-2">
-            Sent with your {names} {services.length > 1 ? "keys" : "key"}. Run does not ask a cell again that waits in a
-            batch.
+            Sent with your {names} {serviceNames.length > 1 ? "keys" : "key"}. Run does not ask a cell again that waits
+            in a batch.
           </p>
           {isCutShort && (
             <p className="text-warn">
@@ -96,7 +96,7 @@ function OfferText({ offer }: { offer: BatchOffer }) {
   );
 }
 
-function Price({ offer: { estimate, services } }: { offer: BatchOffer }) {
+function Price({ offer: { estimate, isToAimlapi } }: { offer: BatchOffer }) {
   const { costUsd, isFree } = estimate;
   if (isFree) return null;
   if (!costUsd) return <p>Half the ordinary price, which is not known here.</p>;
@@ -108,7 +108,7 @@ function Price({ offer: { estimate, services } }: { offer: BatchOffer }) {
   return (
     <p>
       <strong className="font-semibold">{formatCostRange(batchUsd)}</strong> instead of {formatCostRange(costUsd)}
-      {services.some(({ name }) => name === "AI/ML API") && (
+      {isToAimlapi && (
         <span className="text-ink-3"> · AI/ML API names up to 50 % less; each answer shows what was billed</span>
       )}
     </p>
