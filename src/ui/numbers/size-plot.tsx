@@ -76,7 +76,7 @@ function SizePlot({ curve: { name, points }, table: { figure }, columns, units }
   const placeY = (value: number) => 100 - placeOnAxis(yAxis, value);
   const line = points.map((point) => `${placeOnAxis(xAxis, readX(point))},${placeY(point.score.value)}`).join(" ");
   const counts = points.map(({ score }) => score.count);
-  const interval = figure.id === "passes" ? "share with its Wilson interval" : "mean with its interval by Student’s t";
+  const interval = figure.isEither ? "share with its Wilson interval" : "mean with its interval by Student’s t";
   return (
     <Plot
       title={`${figure.name} by picture size: ${name}`}
