@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createSeededRandom } from "#core/create-seeded-random.ts";
 import type { Choice } from "#core/conversation/choice.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
 import { appendRows } from "#core/conversation/edit-rows.ts";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { computeMcNemar } from "#core/statistics/mcnemar.ts";
@@ -85,6 +86,25 @@ test("the answers of a row are compared where two columns have one, and those th
   const choice: Choice = { id: "c", turnId: "t1", replyIds: ["r0b", "r0a"], chosenIds: [], chosenAtMs: 1 };
   expect(first && findChoice([choice], first)).toBe(choice);
   expect(first && findChoice([{ ...choice, replyIds: ["r0b", "r3a"] }], first)).toBeUndefined();
+});
+
+test("answers with the same words and other tool calls or pictures are compared, and those with the same are alike", () => {
+  const call = (city: string) => ({ kind: "tool-call" as const, callId: city, name: "find", argumentsText: city });
+  const picture = (blob: string) => ({ kind: "image" as const, blob, mediaType: "image/png", widthPx: 1, heightPx: 1 });
+  const compare = (a: Reply["parts"], b: Reply["parts"]) => {
+    const conversation = build([["", ""]]);
+    const replies = Object.fromEntries(
+      Object.values(conversation.replies).map((reply) => [
+        reply.id,
+        { ...reply, parts: reply.variantId === "a" ? a : b },
+      ]),
+    );
+    const { listed, alike } = listComparisons({ ...conversation, replies }, ["a", "b"], "t1");
+    return { listed: listed.length, alike };
+  };
+  expect(compare([call("Rome")], [call("Oslo")])).toEqual({ listed: 1, alike: 0 });
+  expect(compare([picture("1")], [picture("2")])).toEqual({ listed: 1, alike: 0 });
+  expect(compare([call("Rome")], [{ ...call("Rome"), callId: "other" }])).toEqual({ listed: 0, alike: 1 });
 });
 
 function choose(counts: { b: number; a: number; both: number; none: number }) {

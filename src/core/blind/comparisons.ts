@@ -44,4 +44,10 @@ export const listChoices = ({ choices = {} }: Conversation, turnId: Id): readonl
     .filter((choice) => choice.turnId === turnId)
     .toSorted((a, b) => a.chosenAtMs - b.chosenAtMs);
 
-const getComparedText = (reply: Reply): string => collapseWhitespace(getReplyText(reply));
+/** The words of an answer without regard to white space, with its tool calls and pictures: all that is shown of it. */
+function getComparedText(reply: Reply): string {
+  const others = reply.parts.flatMap((part) =>
+    part.kind === "tool-call" ? [part.name, part.argumentsText] : part.kind === "image" ? [part.blob] : [],
+  );
+  return JSON.stringify([collapseWhitespace(getReplyText(reply)), ...others]);
+}
