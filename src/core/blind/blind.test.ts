@@ -10,7 +10,7 @@ import { computeSequentialSign } from "#core/statistics/sequential-sign.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { orderBlind } from "./blind-order.ts";
 import { countMoreChoices, decideBlind, describeBlind, isEnough } from "./blind-verdicts.ts";
-import { findChoice, listComparisons } from "./comparisons.ts";
+import { findChoice, getComparisonKey, listComparisons, pickNext } from "./comparisons.ts";
 
 test("each column stands at each place equally often, and the same replies always in the same order", () => {
   const random = createSeededRandom(7);
@@ -105,6 +105,27 @@ test("answers with the same words and other tool calls or pictures are compared,
   expect(compare([call("Rome")], [call("Oslo")])).toEqual({ listed: 1, alike: 0 });
   expect(compare([picture("1")], [picture("2")])).toEqual({ listed: 1, alike: 0 });
   expect(compare([call("Rome")], [{ ...call("Rome"), callId: "other" }])).toEqual({ listed: 0, alike: 1 });
+});
+
+test("comparisons that were all skipped come again in turn, after those that were not", () => {
+  const { listed } = listComparisons(
+    build([
+      ["a", "b"],
+      ["c", "d"],
+      ["e", "f"],
+    ]),
+    ["a", "b"],
+    "t1",
+  );
+  let skipped: readonly string[] = [];
+  const seen = Array.from({ length: 7 }, () => {
+    const next = pickNext(listed, skipped);
+    const key = next ? getComparisonKey(next) : "";
+    skipped = [...skipped.filter((each) => each !== key), key];
+    return next ? listed.indexOf(next) : -1;
+  });
+  expect(seen).toEqual([0, 1, 2, 0, 1, 2, 0]);
+  expect(pickNext([], skipped)).toBeUndefined();
 });
 
 function choose(counts: { b: number; a: number; both: number; none: number }) {

@@ -31,6 +31,15 @@ export function listComparisons(conversation: Conversation, columnIds: readonly 
   };
 }
 
+/**
+ * The comparison to ask next: the first that was not skipped, else the one that was skipped longest ago. `skipped` has keys, the
+ * last one skipped last.
+ */
+export const pickNext = (open: readonly Comparison[], skipped: readonly string[]): Comparison | undefined =>
+  open.toSorted((a, b) => skipped.indexOf(getComparisonKey(a)) - skipped.indexOf(getComparisonKey(b)))[0];
+
+export const getComparisonKey = ({ replyIds }: Comparison): string => replyIds.join();
+
 /** The choice that was made of a comparison. */
 export function findChoice(choices: readonly Choice[], { replyIds }: Comparison): Choice | undefined {
   return choices.find(

@@ -1,5 +1,12 @@
 import { useRef, useState } from "react";
-import { type Comparisons, findChoice, listChoices, listComparisons } from "#core/blind/comparisons.ts";
+import {
+  type Comparisons,
+  findChoice,
+  getComparisonKey,
+  listChoices,
+  listComparisons,
+  pickNext,
+} from "#core/blind/comparisons.ts";
 import type { Choice } from "#core/conversation/choice.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { useBaselineColumnId } from "#state/differences/answer-view.ts";
@@ -58,8 +65,7 @@ function Blind({
   const [skipped, setSkipped] = useState<readonly string[]>([]);
   const [isRevealed, setRevealed] = useState(false);
   const answers = useRef<HTMLDivElement>(null);
-  // What was skipped comes again after all others.
-  const current = open.find(({ replyIds }) => !skipped.includes(replyIds.join())) ?? open[0];
+  const current = pickNext(open, skipped);
   const verdicts = decideBlind(conversation, choices, columnIds, baselineId);
   const showNext = () => {
     if (answers.current) answers.current.scrollTop = 0;
@@ -79,12 +85,8 @@ function Blind({
   };
   const skip = () => {
     if (!current) return;
-    const isAgain = skipped.includes(current.replyIds.join());
-    setSkipped(
-      isAgain
-        ? [...skipped.filter((id) => id !== current.replyIds.join()), current.replyIds.join()]
-        : [...skipped, current.replyIds.join()],
-    );
+    const key = getComparisonKey(current);
+    setSkipped([...skipped.filter((each) => each !== key), key]);
     announce("Skipped.");
     showNext();
   };
