@@ -3,13 +3,13 @@ import type { Sha256, Wire } from "#core/vocabulary.ts";
 
 /** One piece of content of a message. The text of a turn is a template; the text of a reply is literal. */
 export type Part =
-  | { kind: "text"; text: string; citations?: Citations }
+  | { kind: "text"; text: string; citations?: Citations; cache?: CacheLife }
   | ImagePart
-  | { kind: "document"; blob: Sha256; mediaType: string; name: string }
+  | DocumentPart
   | ThinkingPart
   | { kind: "redacted-thinking"; data: string }
   | { kind: "tool-call"; callId: string; name: string; argumentsText: string; ownFields?: JsonObject }
-  | { kind: "tool-result"; callId: string; isError: boolean; parts: Part[] }
+  | ToolResultPart
   | { kind: "prediction"; label: string; score?: number; explanation: string; raw: Json }
   | { kind: "unknown"; wire: Wire; raw: Json };
 
@@ -40,7 +40,40 @@ export type ImagePart = Picture & {
   smaller?: SmallerPicture[];
   /** The picture of which this copy is drawn when it is sent; in requests alone. */
   drawnFrom?: Picture;
+  /** The page of a document that it shows. */
+  page?: { blob: Sha256; name: string; number: number };
+  cache?: CacheLife;
 };
+
+/**
+ * A document of a message: a PDF, or a text whose bytes are UTF-8. A PDF of which only some pages are sent is a document of its
+ * own, whose bytes are those pages.
+ */
+export type DocumentPart = {
+  kind: "document";
+  blob: Sha256;
+  mediaType: string;
+  name: string;
+  /** The size of its bytes, and the number of its pages; absent where they were not counted. */
+  sizeBytes?: number;
+  pageCount?: number;
+  /** The document of which it has only some pages, with their numbers there. */
+  pagesOf?: { blob: Sha256; numbers: number[] };
+  /** True where its text is sent among the words of the prompt, after its name. */
+  isSentAsText?: true;
+  /** True where the model is asked to cite its passages. */
+  isCited?: true;
+  /** Words about it for the model, which are never cited. */
+  context?: string;
+  cache?: CacheLife;
+};
+
+/** The result of a tool call. It is true of `isMocked` where a mock gave it. */
+export type ToolResultPart = { kind: "tool-result"; callId: string; isError: boolean; isMocked?: true; parts: Part[] };
+
+/** The time for which a service keeps a prompt up to a part or a setting (a cache breakpoint). */
+export type CacheLife = (typeof CACHE_LIVES)[number];
+export const CACHE_LIVES = ["5m", "1h"] as const;
 
 /** The hash of a picture's bytes, with its media type and its size in pixels. */
 export type Picture = { blob: Sha256; mediaType: string; widthPx: number; heightPx: number };

@@ -1,7 +1,7 @@
-import type { Part } from "#core/content/part.ts";
+import type { CacheLife, Part } from "#core/content/part.ts";
 import type { Json } from "#core/json.ts";
 import type { Failure } from "#core/wire/failure.ts";
-import type { Phase, Usage } from "#core/wire/stream-event.ts";
+import type { Phase, Refusal, Usage } from "#core/wire/stream-event.ts";
 import type { Adaptation, Dialect, Id, Parameters, Path } from "#core/vocabulary.ts";
 import type { Wire } from "#core/vocabulary.ts";
 import type { Batch } from "./batch.ts";
@@ -9,6 +9,7 @@ import type { Check } from "./check.ts";
 import type { Choice } from "./choice.ts";
 import type { Judgement } from "./judgement.ts";
 import type { Mark } from "./mark.ts";
+import type { ToolMock } from "./tool-mock.ts";
 import type { VariableKind } from "./variable-kind.ts";
 import type { DOCUMENT_VERSION } from "./migrations.ts";
 
@@ -26,7 +27,16 @@ export type Settings = {
   extraJson: string;
   /** The scale of each picture that is sent smaller, by its `sizeId`. */
   imageScales?: Record<Id, string>;
+  /** The beginning of the answer, which the model continues. */
+  prefill?: string;
+  caching?: Caching;
 };
+
+/**
+ * The cache breakpoints that belong to no part of a message: after the tools, after the system prompt, and (`latest`) at the end
+ * of each request.
+ */
+export type Caching = { tools?: CacheLife; system?: CacheLife; latest?: CacheLife };
 
 /** The open document. It is saved, exported and shared, and never contains a key. */
 export type Conversation = {
@@ -52,6 +62,9 @@ export type Conversation = {
   /** The choices that a person made among replies without knowing their columns. */
   choices?: Record<Id, Choice>;
   batches?: Record<Id, Batch>;
+  /** The mocks that answer the calls of tools, and the number of rounds after which they stop. */
+  mocks?: ToolMock[];
+  maxToolRounds?: number;
   /** The versions of saved prompts that it was made from or saved as. */
   madeFrom?: { promptId: Id; versionId: Id }[];
 };
@@ -133,6 +146,7 @@ export type Reply = {
   finishReason?: string;
   /** The stop sequence that ended the reply, where the wire names it. */
   stopSequence?: string;
+  refusal?: Refusal;
   failure?: Failure;
   usage?: Usage;
   billedUsd?: number;
@@ -180,7 +194,10 @@ export type SentWith = Settings & {
   dialect: Dialect;
   adaptations?: Adaptation[];
   schemaHash?: string;
+  /** The body that a person wrote in place of the one that the settings make, as JSON. */
   handMadeBody?: string;
+  /** Headers that a person added to the request, by name; never a key. */
+  handMadeHeaders?: Record<string, string>;
   /** True where the markers in the prompts are filled; replies of earlier versions were sent with braces as they stand. */
   fillsMarkers?: true;
   thread: ThreadPath;

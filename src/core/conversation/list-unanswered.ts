@@ -84,6 +84,9 @@ function isSameRequest(a: SentWith, b: SentWith, names: readonly string[]): bool
     a.wire === b.wire &&
     a.fillsMarkers === b.fillsMarkers &&
     a.handMadeBody === b.handMadeBody &&
+    a.prefill === b.prefill &&
+    isSameJson(a.caching ?? {}, b.caching ?? {}) &&
+    isSameJson(a.handMadeHeaders ?? {}, b.handMadeHeaders ?? {}) &&
     isSameJson(a.parameters, b.parameters) &&
     isSameJson(selectSmaller(a.imageScales), selectSmaller(b.imageScales)) &&
     isSameJson(a.thread, b.thread) &&

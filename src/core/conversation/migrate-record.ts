@@ -22,6 +22,8 @@ const MIGRATIONS: Record<number, Migration> = {
   5: {},
   // A reply may have a mark, judgements and a batch, which an earlier version would lose; it would end a reply that waits in a batch.
   6: {},
+  // A conversation may have cache breakpoints, prefills, documents of its drafts and mocks of tools, which an earlier version would lose.
+  7: {},
 };
 
 /**

@@ -1,7 +1,7 @@
 import { isJsonObject } from "#core/json.ts";
 
 /** The version of the stored document that this code writes. The head of every stored conversation has it. */
-export const DOCUMENT_VERSION = 6;
+export const DOCUMENT_VERSION = 7;
 
 type StoredRecord = Record<string, unknown>;
 

@@ -5,8 +5,9 @@ import { CHOICE_SCHEMA } from "./choice.ts";
 import type { Conversation } from "./conversation.ts";
 import { DOCUMENT_VERSION, migrateHead } from "./migrations.ts";
 import { JSON_SCHEMA, OPTIONAL_TRUE, TEXTS_SCHEMA } from "./value-schemas.ts";
+import { TOOL_MOCK_SCHEMA } from "./tool-mock.ts";
 import { VARIABLE_KINDS_SCHEMA } from "./variable-kinds-schema.ts";
-import { SETTINGS_SCHEMA, VARIABLES_SCHEMA } from "./settings-schema.ts";
+import { CACHING_SCHEMA, SETTINGS_SCHEMA, VARIABLES_SCHEMA } from "./settings-schema.ts";
 
 /** A conversation without its turns, rows and replies, stored as a record of its own. */
 export type ConversationHead = Omit<Conversation, "turns" | "replies" | "rows" | "gone">;
@@ -23,6 +24,8 @@ const variant = v.object({
     parameters: v.exactOptional(v.record(v.string(), JSON_SCHEMA)),
     extraJson: v.exactOptional(v.string()),
     imageScales: v.exactOptional(TEXTS_SCHEMA),
+    prefill: v.exactOptional(v.string()),
+    caching: v.exactOptional(CACHING_SCHEMA),
   }),
   samples: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   swept: v.exactOptional(TEXTS_SCHEMA),
@@ -59,6 +62,8 @@ export const HEAD_SCHEMA = v.object({
   checks: v.exactOptional(v.array(CHECK_SCHEMA)),
   choices: v.exactOptional(v.record(v.string(), CHOICE_SCHEMA)),
   batches: v.exactOptional(v.record(v.string(), BATCH_SCHEMA)),
+  mocks: v.exactOptional(v.array(TOOL_MOCK_SCHEMA)),
+  maxToolRounds: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   madeFrom: v.exactOptional(v.array(v.object({ promptId: v.string(), versionId: v.string() }))),
 });
 

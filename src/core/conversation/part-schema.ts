@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Part } from "#core/content/part.ts";
 import { WIRES } from "#core/vocabulary.ts";
-import { JSON_SCHEMA, OPTIONAL_TRUE } from "./value-schemas.ts";
+import { CACHE_LIFE_SCHEMA, JSON_SCHEMA, OPTIONAL_TRUE } from "./value-schemas.ts";
 
 const jsonObject = v.record(v.string(), JSON_SCHEMA);
 /** The schema of a wire. */
@@ -17,6 +17,22 @@ export const IMAGE_PART_SCHEMA = v.object({
   smaller: v.exactOptional(v.array(v.object({ ...picture, scale: v.string(), sizeBytes: v.number() }))),
   isLabelled: OPTIONAL_TRUE,
   sizeId: v.exactOptional(v.string()),
+  page: v.exactOptional(v.object({ blob: v.string(), name: v.string(), number: v.number() })),
+  cache: v.exactOptional(CACHE_LIFE_SCHEMA),
+});
+
+const DOCUMENT_PART_SCHEMA = v.object({
+  kind: v.literal("document"),
+  blob: v.string(),
+  mediaType: v.string(),
+  name: v.string(),
+  sizeBytes: v.exactOptional(v.number()),
+  pageCount: v.exactOptional(v.number()),
+  pagesOf: v.exactOptional(v.object({ blob: v.string(), numbers: v.array(v.number()) })),
+  isSentAsText: OPTIONAL_TRUE,
+  isCited: OPTIONAL_TRUE,
+  context: v.exactOptional(v.string()),
+  cache: v.exactOptional(CACHE_LIFE_SCHEMA),
 });
 
 /** The schema of a stored part. */
@@ -26,14 +42,10 @@ export const PART_SCHEMA: v.GenericSchema<Part> = v.lazy(() =>
       kind: v.literal("text"),
       text: v.string(),
       citations: v.exactOptional(v.object({ wire: WIRE_SCHEMA, items: v.array(JSON_SCHEMA) })),
+      cache: v.exactOptional(CACHE_LIFE_SCHEMA),
     }),
     IMAGE_PART_SCHEMA,
-    v.object({
-      kind: v.literal("document"),
-      blob: v.string(),
-      mediaType: v.string(),
-      name: v.string(),
-    }),
+    DOCUMENT_PART_SCHEMA,
     v.object({
       kind: v.literal("thinking"),
       text: v.string(),
@@ -54,6 +66,7 @@ export const PART_SCHEMA: v.GenericSchema<Part> = v.lazy(() =>
       kind: v.literal("tool-result"),
       callId: v.string(),
       isError: v.boolean(),
+      isMocked: OPTIONAL_TRUE,
       parts: v.array(PART_SCHEMA),
     }),
     v.object({

@@ -74,11 +74,15 @@ function reduceRunning(reply: Reply, event: StreamEvent, atMs: number): Reply {
   }
 }
 
-function withFinishReason(reply: Reply, { reason, sequence }: Extract<StreamEvent, { type: "finished" }>): Reply {
+function withFinishReason(
+  reply: Reply,
+  { reason, sequence, refusal }: Extract<StreamEvent, { type: "finished" }>,
+): Reply {
   return {
     ...reply,
     ...(reason === "" ? {} : { finishReason: reason }),
     ...(sequence === undefined ? {} : { stopSequence: sequence }),
+    ...(refusal === undefined ? {} : { refusal }),
   };
 }
 

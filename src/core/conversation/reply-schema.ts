@@ -5,7 +5,7 @@ import type { GoneReply } from "./conversation.ts";
 import { PART_SCHEMA, WIRE_SCHEMA } from "./part-schema.ts";
 import { JUDGEMENT_SCHEMA } from "./judgement.ts";
 import { MARK_SCHEMA } from "./mark.ts";
-import { OPTIONAL_TRUE } from "./value-schemas.ts";
+import { OPTIONAL_TRUE, TEXTS_SCHEMA } from "./value-schemas.ts";
 import { USAGE_SCHEMA } from "./usage-schema.ts";
 import { SETTINGS_SCHEMA } from "./settings-schema.ts";
 
@@ -58,11 +58,13 @@ export const REPLY_SCHEMA = v.object({
     adaptations: v.exactOptional(v.array(v.picklist(ADAPTATIONS))),
     schemaHash: v.exactOptional(v.string()),
     handMadeBody: v.exactOptional(v.string()),
+    handMadeHeaders: v.exactOptional(TEXTS_SCHEMA),
     fillsMarkers: OPTIONAL_TRUE,
     thread: threadPath,
   }),
   finishReason: v.exactOptional(v.string()),
   stopSequence: v.exactOptional(v.string()),
+  refusal: v.exactOptional(v.object({ category: v.string(), explanation: v.string() })),
   failure: v.exactOptional(
     v.object({
       // A later version may know more causes than this one.

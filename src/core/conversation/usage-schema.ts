@@ -8,4 +8,7 @@ export const USAGE_SCHEMA = v.object({
   outputTokens: tokens,
   thinkingTokens: tokens,
   cachedInputTokens: tokens,
+  cacheWrittenTokens: tokens,
+  cacheWrittenForHourTokens: tokens,
+  webSearches: tokens,
 });

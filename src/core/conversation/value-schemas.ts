@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { CACHE_LIVES } from "#core/content/part.ts";
 import type { Json } from "#core/json.ts";
 
 /** The schema of any JSON. */
@@ -11,3 +12,6 @@ export const TEXTS_SCHEMA = v.record(v.string(), v.string());
 
 /** The schema of a mark that is true or absent. */
 export const OPTIONAL_TRUE = v.exactOptional(v.literal(true));
+
+/** The schema of the life of a cache breakpoint. */
+export const CACHE_LIFE_SCHEMA = v.picklist(CACHE_LIVES);

@@ -69,6 +69,8 @@ function isSentAlike({ sentWith: a }: Reply, { sentWith: b }: Reply): boolean {
       a.connectionId === b.connectionId &&
       a.system === b.system &&
       a.extraJson === b.extraJson &&
+      a.prefill === b.prefill &&
+      a.handMadeBody === b.handMadeBody &&
       isSameJson(a.parameters, b.parameters) &&
       isSameJson(a.variables, b.variables) &&
       isSameJson(selectSmaller(a.imageScales), selectSmaller(b.imageScales)))

@@ -38,5 +38,8 @@ test("cached tokens of the messages wire are added only where they are counts", 
   const decoder = getCodec("messages").createDecoder();
   const usage = { input_tokens: 5, cache_read_input_tokens: -1000, cache_creation_input_tokens: 2 };
   const data = JSON.stringify({ type: "message_delta", usage });
-  expect(decoder.decodeEvent({ data })).toContainEqual({ type: "usage", usage: { inputTokens: 7 } });
+  expect(decoder.decodeEvent({ data })).toContainEqual({
+    type: "usage",
+    usage: { inputTokens: 7, cacheWrittenTokens: 2 },
+  });
 });

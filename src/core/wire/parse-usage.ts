@@ -57,6 +57,13 @@ export function parseUsage(usage: Json | undefined): Usage | undefined {
       usage["cachedContentTokenCount"],
       usage["cached_content_token_count"],
     ),
+    cacheWrittenTokens: findFirstCount(
+      usage["cache_creation_input_tokens"],
+      inputDetails["cache_write_tokens"],
+      usage["cacheWriteInputTokens"],
+    ),
+    cacheWrittenForHourTokens: findFirstCount(getObject(usage, "cache_creation")["ephemeral_1h_input_tokens"]),
+    webSearches: findFirstCount(getObject(usage, "server_tool_use")["web_search_requests"]),
   });
 }
 
@@ -120,12 +127,16 @@ function parseTimings(timings: Json | undefined): Usage | undefined {
   return { inputTokens: read + kept, outputTokens: written, cachedInputTokens: kept };
 }
 
+/** The counts that are there. A service says 0 for what it did not do: no cache was written, nothing was searched. */
 function dropUnset(counts: { [Name in keyof Usage]-?: number | undefined }): Usage {
   const found: Usage = {};
   if (counts.inputTokens !== undefined) found.inputTokens = counts.inputTokens;
   if (counts.outputTokens !== undefined) found.outputTokens = counts.outputTokens;
   if (counts.thinkingTokens !== undefined) found.thinkingTokens = counts.thinkingTokens;
   if (counts.cachedInputTokens !== undefined) found.cachedInputTokens = counts.cachedInputTokens;
+  if (counts.cacheWrittenTokens) found.cacheWrittenTokens = counts.cacheWrittenTokens;
+  if (counts.cacheWrittenForHourTokens) found.cacheWrittenForHourTokens = counts.cacheWrittenForHourTokens;
+  if (counts.webSearches) found.webSearches = counts.webSearches;
   return found;
 }
 

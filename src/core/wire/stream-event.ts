@@ -8,8 +8,17 @@ export type Usage = {
   outputTokens?: number;
   /** Thinking tokens, already counted in `outputTokens`. */
   thinkingTokens?: number;
+  /** Input tokens read from a cache, already counted in `inputTokens`. */
   cachedInputTokens?: number;
+  /** Input tokens written into a cache, already counted in `inputTokens`; and those of them that are kept for an hour. */
+  cacheWrittenTokens?: number;
+  cacheWrittenForHourTokens?: number;
+  /** The number of the service's own searches, which cost beside the tokens. */
+  webSearches?: number;
 };
+
+/** The reason that a service gives for a refusal, each "" where it gives none. */
+export type Refusal = { category: string; explanation: string };
 
 export type Phase = "connecting" | "waiting" | "stalled" | "retrying";
 
@@ -45,7 +54,7 @@ export type StreamEvent =
   | { type: "citation"; index: number; citation: Json }
   | { type: "usage"; usage: Usage; billedUsd?: number }
   /** `sequence` is the stop sequence that ended the reply, where the wire names it. */
-  | { type: "finished"; reason: string; sequence?: string }
+  | { type: "finished"; reason: string; sequence?: string; refusal?: Refusal }
   | { type: "failed"; failure: Failure }
   | { type: "stopped" }
   | { type: "interrupted" }
