@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import type { Part } from "#core/content/part.ts";
 import { WIRES } from "#core/vocabulary.ts";
-import { CACHE_LIFE_SCHEMA, JSON_SCHEMA, OPTIONAL_TRUE } from "./value-schemas.ts";
+import { CACHE_LIFE_SCHEMA } from "./cache-life-schema.ts";
+import { JSON_SCHEMA, OPTIONAL_TRUE } from "./value-schemas.ts";
 
 const jsonObject = v.record(v.string(), JSON_SCHEMA);
 /** The schema of a wire. */

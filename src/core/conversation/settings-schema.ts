@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { isJsonObject } from "#core/json.ts";
-import { CACHE_LIFE_SCHEMA, JSON_SCHEMA, OPTIONAL_TRUE, TEXTS_SCHEMA } from "./value-schemas.ts";
+import { CACHE_LIFE_SCHEMA } from "./cache-life-schema.ts";
+import { JSON_SCHEMA, OPTIONAL_TRUE, TEXTS_SCHEMA } from "./value-schemas.ts";
 
 /** Texts by names of any kind: `v.record` would drop `constructor` and `__proto__`, which a variable may be called. */
 export const VARIABLES_SCHEMA = v.custom<Record<string, string>>(

@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import { CACHE_LIVES } from "#core/content/part.ts";
 import type { Json } from "#core/json.ts";
 
 /** The schema of any JSON. */
@@ -12,6 +11,3 @@ export const TEXTS_SCHEMA = v.record(v.string(), v.string());
 
 /** The schema of a mark that is true or absent. */
 export const OPTIONAL_TRUE = v.exactOptional(v.literal(true));
-
-/** The schema of the life of a cache breakpoint. */
-export const CACHE_LIFE_SCHEMA = v.picklist(CACHE_LIVES);

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Settings } from "#core/conversation/conversation.ts";
-import { SETTINGS_SCHEMA } from "#core/conversation/settings-schema.ts";
+import { JSON_SCHEMA } from "#core/conversation/value-schemas.ts";
 import { deviceStore } from "#io/storage/browser-store.ts";
 
 const STORE_NAME = "etude:own-start";
@@ -8,7 +8,11 @@ const STORE_NAME = "etude:own-start";
 /** The user's settings for new conversations, for one connection and model. */
 export type DefaultSettings = Pick<Settings, "connectionId" | "modelId" | "parameters">;
 
-const STORED = v.pick(SETTINGS_SCHEMA, ["connectionId", "modelId", "parameters"]);
+const STORED = v.object({
+  connectionId: v.string(),
+  modelId: v.string(),
+  parameters: v.record(v.string(), JSON_SCHEMA),
+});
 
 /** The user's default settings; undefined where there are none. */
 export function loadDefaultSettings(): DefaultSettings | undefined {
