@@ -37,46 +37,45 @@ const DOCUMENT_PART_SCHEMA = v.object({
 });
 
 /** The schema of a stored part. */
-export const PART_SCHEMA: v.GenericSchema<Part> = v.lazy(() =>
-  v.variant("kind", [
-    v.object({
-      kind: v.literal("text"),
-      text: v.string(),
-      citations: v.exactOptional(v.object({ wire: WIRE_SCHEMA, items: v.array(JSON_SCHEMA) })),
-      cache: v.exactOptional(CACHE_LIFE_SCHEMA),
-    }),
-    IMAGE_PART_SCHEMA,
-    DOCUMENT_PART_SCHEMA,
-    v.object({
-      kind: v.literal("thinking"),
-      text: v.string(),
-      signature: v.exactOptional(v.string()),
-      wire: WIRE_SCHEMA,
-      field: v.exactOptional(v.string()),
-      ownFields: v.exactOptional(jsonObject),
-    }),
-    v.object({ kind: v.literal("redacted-thinking"), data: v.string() }),
-    v.object({
-      kind: v.literal("tool-call"),
-      callId: v.string(),
-      name: v.string(),
-      argumentsText: v.string(),
-      ownFields: v.exactOptional(jsonObject),
-    }),
-    v.object({
-      kind: v.literal("tool-result"),
-      callId: v.string(),
-      isError: v.boolean(),
-      isMocked: OPTIONAL_TRUE,
-      parts: v.array(PART_SCHEMA),
-    }),
-    v.object({
-      kind: v.literal("prediction"),
-      label: v.string(),
-      score: v.exactOptional(v.number()),
-      explanation: v.string(),
-      raw: JSON_SCHEMA,
-    }),
-    v.object({ kind: v.literal("unknown"), wire: WIRE_SCHEMA, raw: JSON_SCHEMA }),
-  ]),
-);
+export const PART_SCHEMA: v.GenericSchema<Part> = v.lazy(() => part);
+const part: v.GenericSchema<Part> = v.variant("kind", [
+  v.object({
+    kind: v.literal("text"),
+    text: v.string(),
+    citations: v.exactOptional(v.object({ wire: WIRE_SCHEMA, items: v.array(JSON_SCHEMA) })),
+    cache: v.exactOptional(CACHE_LIFE_SCHEMA),
+  }),
+  IMAGE_PART_SCHEMA,
+  DOCUMENT_PART_SCHEMA,
+  v.object({
+    kind: v.literal("thinking"),
+    text: v.string(),
+    signature: v.exactOptional(v.string()),
+    wire: WIRE_SCHEMA,
+    field: v.exactOptional(v.string()),
+    ownFields: v.exactOptional(jsonObject),
+  }),
+  v.object({ kind: v.literal("redacted-thinking"), data: v.string() }),
+  v.object({
+    kind: v.literal("tool-call"),
+    callId: v.string(),
+    name: v.string(),
+    argumentsText: v.string(),
+    ownFields: v.exactOptional(jsonObject),
+  }),
+  v.object({
+    kind: v.literal("tool-result"),
+    callId: v.string(),
+    isError: v.boolean(),
+    isMocked: OPTIONAL_TRUE,
+    parts: v.array(PART_SCHEMA),
+  }),
+  v.object({
+    kind: v.literal("prediction"),
+    label: v.string(),
+    score: v.exactOptional(v.number()),
+    explanation: v.string(),
+    raw: JSON_SCHEMA,
+  }),
+  v.object({ kind: v.literal("unknown"), wire: WIRE_SCHEMA, raw: JSON_SCHEMA }),
+]);
