@@ -21,7 +21,7 @@ import { draftReplaced } from "#state/document/drafts.ts";
 import { getNotices } from "#state/notices.ts";
 import { run } from "#state/replies/run.ts";
 import { stopReply } from "#state/replies/reply-queue.ts";
-import { cancelBatch } from "./fetch-batch.ts";
+import { cancelBatch } from "./cancel-batch.ts";
 import { followBatches } from "./follow-batches.ts";
 import { sendBatches } from "./send-batches.ts";
 import { batchTakenOut } from "./take-out.ts";

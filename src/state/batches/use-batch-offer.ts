@@ -1,6 +1,8 @@
 import { useMemo } from "react";
 import { planBatches } from "#core/batches/plan-batches.ts";
-import type { Conversation } from "#core/conversation/conversation.ts";
+import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import { buildCellKey } from "#core/conversation/conversation.ts";
+import { indexCells } from "#core/conversation/index-cells.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
 import { useAttachments } from "#state/document/drafts.ts";
 import type { DraftTexts } from "#state/document/drafts.ts";
@@ -55,15 +57,8 @@ export function useBatchOffer(texts: DraftTexts): BatchOffer | string {
   }, [conversation, texts, attachments, capabilitiesOf, pricesOf]);
 }
 
-type Place = { turnId: string; variantId: string; rowId?: string };
-
 /** True for a cell with an answer. */
-function isAnswered({ replies }: Conversation, place: Place): boolean {
-  return Object.values(replies).some(
-    (reply) =>
-      reply.status === "done" &&
-      reply.turnId === place.turnId &&
-      reply.variantId === place.variantId &&
-      reply.rowId === place.rowId,
-  );
+function isAnswered({ replies }: Conversation, { turnId, variantId, rowId }: Reply): boolean {
+  const ids = indexCells(replies)[buildCellKey(turnId, variantId, rowId)] ?? [];
+  return ids.some((id) => replies[id]?.status === "done");
 }
