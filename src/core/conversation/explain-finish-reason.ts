@@ -1,5 +1,6 @@
 import { formatCount } from "#core/format.ts";
 import type { Reply } from "./conversation.ts";
+import { explainRefusal } from "./explain-refusal.ts";
 
 /**
  * One sentence on why a reply ended; undefined for an ordinary end and for a failure, which has its own explanation.
@@ -28,7 +29,7 @@ export function explainFinishReason(reply: Reply, hasResults = false): string | 
 
 /** Explains the finish reasons of all wires. Unknown ones are shown unchanged. */
 function explainServiceReason(
-  { finishReason: reason, stopSequence }: Reply,
+  { finishReason: reason, stopSequence, refusal }: Reply,
   tokens: number | undefined,
   isEmpty: boolean,
   hasResults: boolean,
@@ -65,7 +66,7 @@ function explainServiceReason(
     case "prohibited_content":
     case "spii":
     case "guardrail_intervened":
-      return "The model declined to answer.";
+      return explainRefusal(refusal);
     case "tool_use":
     case "tool_calls":
     case "function_call":

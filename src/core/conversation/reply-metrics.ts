@@ -6,6 +6,8 @@ export type Metrics = {
   tokensPerSecond?: number;
   inputTokens?: number;
   outputTokens?: number;
+  /** Thinking tokens, already counted in `outputTokens`. */
+  thinkingTokens?: number;
   billedUsd?: number;
 };
 
@@ -17,6 +19,7 @@ export function computeMetrics(reply: Reply): Metrics {
   if (startedAtMs !== undefined && firstTokenAtMs !== undefined) metrics.firstTokenMs = firstTokenAtMs - startedAtMs;
   if (usage?.inputTokens !== undefined) metrics.inputTokens = usage.inputTokens;
   if (usage?.outputTokens !== undefined) metrics.outputTokens = usage.outputTokens;
+  if (usage?.thinkingTokens !== undefined) metrics.thinkingTokens = usage.thinkingTokens;
   if (billedUsd !== undefined) metrics.billedUsd = billedUsd;
   const writingMs = (endedAtMs ?? 0) - (firstTokenAtMs ?? 0);
   if (firstTokenAtMs !== undefined && usage?.outputTokens !== undefined && writingMs > 0)

@@ -1,5 +1,6 @@
 import type { Reply } from "#core/conversation/conversation.ts";
 import { describeFailure } from "./describe-failure.ts";
+import { explainRefusal } from "#core/conversation/explain-refusal.ts";
 import { computeMetrics } from "#core/conversation/reply-metrics.ts";
 import { describePicture, parsePictureValue } from "#core/conversation/picture-value.ts";
 import { writeJson } from "#core/exact-number.ts";
@@ -34,22 +35,24 @@ function describeVariable(value: string): string {
 
 /** The figures of a reply in words and what it was marked as; empty where none is known. */
 export function listFigures(reply: Reply): string[] {
-  const { firstTokenMs, tokensPerSecond, inputTokens, outputTokens, billedUsd } = computeMetrics(reply);
+  const { firstTokenMs, tokensPerSecond, inputTokens, outputTokens, thinkingTokens, billedUsd } = computeMetrics(reply);
   return [
     ...(firstTokenMs === undefined ? [] : [`first token ${formatSeconds(firstTokenMs)}`]),
     ...(tokensPerSecond === undefined ? [] : [`${formatCount(tokensPerSecond)} tok/s`]),
     ...(inputTokens === undefined ? [] : [`in ${formatCount(inputTokens)} tok`]),
     ...(outputTokens === undefined ? [] : [`out ${formatCount(outputTokens)} tok`]),
+    ...(thinkingTokens ? [`thinking ${formatCount(thinkingTokens)} tok`] : []),
     ...(billedUsd === undefined ? [] : [billedUsd === 0 ? "free" : `${formatUsd(billedUsd)} billed`]),
     ...(reply.mark ? listMarkWords(reply.mark) : []),
   ];
 }
 
 /** A sentence for a reply that did not end as its model meant; undefined for one that did. */
-export function describeEnd({ status, failure, finishReason, batchId }: Reply): string | undefined {
+export function describeEnd({ status, failure, finishReason, refusal, batchId }: Reply): string | undefined {
   if (status === "failed") return describeFailure(failure);
   if (status === "stopped") return "Stopped.";
   if (status === "queued" && batchId !== undefined) return "Waits in a batch.";
   if (status !== "done") return "Interrupted.";
+  if (refusal) return explainRefusal(refusal);
   return finishReason === "length" || finishReason === "max_tokens" ? "Cut off at the limit of tokens." : undefined;
 }

@@ -7,6 +7,7 @@ import { compareByAge } from "#core/conversation/turn-tree.ts";
 import { listCellReplies } from "#core/conversation/list-cell-replies.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { listRows } from "#core/conversation/rows.ts";
+import { explainRefusal } from "#core/conversation/explain-refusal.ts";
 import { computeMetrics } from "#core/conversation/reply-metrics.ts";
 import { fillTextPart } from "#core/conversation/request-messages.ts";
 import { listTurnParts } from "#core/conversation/turn-prompts.ts";
@@ -90,10 +91,12 @@ function buildLine(
     text: getReplyText(reply),
     thinking: reply.parts.map((part) => (part.kind === "thinking" ? part.text : "")).join(""),
     finish_reason: reply.finishReason,
+    refusal: reply.refusal && explainRefusal(reply.refusal),
     input_tokens: usage.inputTokens,
     output_tokens: usage.outputTokens,
     thinking_tokens: usage.thinkingTokens,
     cached_input_tokens: usage.cachedInputTokens,
+    cache_written_tokens: usage.cacheWrittenTokens,
     first_token_ms: firstTokenMs,
     duration_ms: getReplyMs(reply),
     tokens_per_second: tokensPerSecond,

@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from "#core/json.ts";
-import { getObject, isJsonObject, parseJson } from "#core/json.ts";
+import { getObject, isJsonObject, parseJson, stringOrEmpty } from "#core/json.ts";
 import { parseTokenCount } from "#core/outside-number.ts";
 import { createEndTracker } from "./end-tracker.ts";
 import { createContentBlockDecoder } from "./content-block-decoder.ts";
 import { findUnknownEventFields } from "./find-unknown-fields.ts";
 import { parseFailureInResponse, parseNamedError, unwrapList } from "./parse-failure.ts";
 import { parseBilledUsd, parseUsage } from "./parse-usage.ts";
-import type { StreamEvent, Usage } from "./stream-event.ts";
+import type { Refusal, StreamEvent, Usage } from "./stream-event.ts";
 import type { WireDecoder } from "./wire-codec.ts";
 
 /**
@@ -18,6 +18,7 @@ export function createMessagesDecoder(): WireDecoder {
   const end = createEndTracker();
   let started = false;
   let hasContent = false;
+  const readUsage = createUsageReader();
 
   function start(message: JsonObject): StreamEvent[] {
     if (started) return [];
@@ -45,7 +46,7 @@ export function createMessagesDecoder(): WireDecoder {
 
   function decodeEnding(delta: Json | undefined): StreamEvent[] {
     if (!isJsonObject(delta) || typeof delta["stop_reason"] !== "string") return [];
-    return end.finish(delta["stop_reason"], { sequence: getStopSequence(delta) });
+    return end.finish(delta["stop_reason"], parseEnding(delta));
   }
 
   function decodeByType(type: string, event: JsonObject, raw: string): StreamEvent[] {
@@ -56,7 +57,7 @@ export function createMessagesDecoder(): WireDecoder {
         return [];
       case "message_start": {
         const message = getObject(event, "message");
-        const { outputTokens: _provisional, ...usage } = parseMessagesUsage(message["usage"]) ?? {};
+        const { outputTokens: _provisional, ...usage } = readUsage(message["usage"]) ?? {};
         return [...decodeMessage(message), ...buildUsageEvents(usage, message)];
       }
       case "content_block_start":
@@ -68,21 +69,19 @@ export function createMessagesDecoder(): WireDecoder {
       case "message_delta":
         return [
           ...start(event),
-          ...buildUsageEvents(parseMessagesUsage(event["usage"]), event),
+          ...buildUsageEvents(readUsage(event["usage"]), event),
           ...decodeEnding(event["delta"]),
         ];
       case "message_stop":
-        return [...buildUsageEvents(parseMessagesUsage(event["usage"]), event), ...end.close()];
+        return [...buildUsageEvents(readUsage(event["usage"]), event), ...end.close()];
       case "message":
         return [
           ...decodeMessage(event),
-          ...buildUsageEvents(parseMessagesUsage(event["usage"]), event),
-          ...end.finish(typeof event["stop_reason"] === "string" ? event["stop_reason"] : "", {
-            sequence: getStopSequence(event),
-          }),
+          ...buildUsageEvents(readUsage(event["usage"]), event),
+          ...end.finish(stringOrEmpty(event["stop_reason"]), parseEnding(event)),
         ];
       default:
-        return [...buildUsageEvents(parseMessagesUsage(event["usage"]), event), { type: "unknown", raw }];
+        return [...buildUsageEvents(readUsage(event["usage"]), event), { type: "unknown", raw }];
     }
   }
 
@@ -90,7 +89,7 @@ export function createMessagesDecoder(): WireDecoder {
     const type = typeof event["type"] === "string" ? event["type"] : name;
     const failure = parseFailureInResponse(event, hasContent, type === "error" || name === "error");
     if (end.isClosed) {
-      const late = type === "ping" ? [] : buildUsageEvents(parseMessagesUsage(event["usage"]), event);
+      const late = type === "ping" ? [] : buildUsageEvents(readUsage(event["usage"]), event);
       return late.length > 0 || type === "ping" || type === "message_stop" ? late : [{ type: "unknown", raw }];
     }
     if (failure) return end.fail({ type: "failed", failure });
@@ -112,21 +111,37 @@ export function createMessagesDecoder(): WireDecoder {
   };
 }
 
-/** The usage of a response. This wire counts cached tokens beside the input tokens, other wires within them. */
-function parseMessagesUsage(usage: Json | undefined): Usage | undefined {
-  const found = parseUsage(usage);
-  if (!found || !isJsonObject(usage) || found.inputTokens === undefined) return found;
-  const cached = [usage["cache_read_input_tokens"], usage["cache_creation_input_tokens"]].map(parseTokenCount);
-  return { ...found, inputTokens: cached.reduce<number>((sum, tokens = 0) => sum + tokens, found.inputTokens) };
+/**
+ * Creates a reader of the usages of one response. This wire counts cached tokens beside the input tokens, other wires within
+ * them; a usage that repeats the input tokens alone leaves the cached ones as they were.
+ */
+function createUsageReader(): (usage: Json | undefined) => Usage | undefined {
+  const cached: Record<string, number> = {};
+  return (usage) => {
+    const found = parseUsage(usage);
+    if (!found || !isJsonObject(usage)) return found;
+    for (const name of ["cache_read_input_tokens", "cache_creation_input_tokens"]) {
+      const tokens = parseTokenCount(usage[name]);
+      if (tokens !== undefined) cached[name] = tokens;
+    }
+    if (found.inputTokens === undefined) return found;
+    return { ...found, inputTokens: Object.values(cached).reduce((sum, tokens) => sum + tokens, found.inputTokens) };
+  };
 }
 
 function buildUnknownEvents(fields: readonly JsonObject[]): StreamEvent[] {
   return fields.map((field) => ({ type: "unknown", raw: JSON.stringify(field) }));
 }
 
-function getStopSequence(ending: JsonObject): string | undefined {
-  const sequence = ending["stop_sequence"];
-  return typeof sequence === "string" && sequence !== "" ? sequence : undefined;
+/** The stop sequence that ended a message, and the reason of a refusal. */
+function parseEnding(ending: JsonObject): { sequence: string | undefined; refusal: Refusal | undefined } {
+  const sequence = stringOrEmpty(ending["stop_sequence"]);
+  const { category, explanation } = getObject(ending, "stop_details");
+  const refusal = { category: stringOrEmpty(category), explanation: stringOrEmpty(explanation) };
+  return {
+    sequence: sequence === "" ? undefined : sequence,
+    refusal: refusal.category === "" && refusal.explanation === "" ? undefined : refusal,
+  };
 }
 
 function buildUsageEvents(usage: Usage | undefined, body: JsonObject): StreamEvent[] {

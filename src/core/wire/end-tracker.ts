@@ -1,5 +1,5 @@
 import { createReasonFailure, isErrorReason, normaliseReason } from "./finish-reason.ts";
-import type { StreamEvent } from "./stream-event.ts";
+import type { Refusal, StreamEvent } from "./stream-event.ts";
 
 /** Tracks the end of one response, on every wire. */
 export type EndTracker = {
@@ -9,7 +9,10 @@ export type EndTracker = {
    * Ends the response with its first finish reason; later reasons are ignored. Text may still follow. A reason that is
    * an error waits for the error itself, which may follow it.
    */
-  finish(reason: string, more?: { sequence?: string | undefined; native?: string }): StreamEvent[];
+  finish(
+    reason: string,
+    more?: { sequence?: string | undefined; native?: string; refusal?: Refusal | undefined },
+  ): StreamEvent[];
   close(): StreamEvent[];
   fail(event: Extract<StreamEvent, { type: "failed" }>): StreamEvent[];
   /**
@@ -36,13 +39,14 @@ export function createEndTracker(): EndTracker {
     get isClosed() {
       return isClosed;
     },
-    finish(reason, { sequence, native = "" } = {}) {
+    finish(reason, { sequence, native = "", refusal } = {}) {
       if (isErrorReason(reason)) failed ??= createReasonFailure(reason, native);
       if (failed) return [];
       return endWith({
         type: "finished",
         reason: normaliseReason(reason),
         ...(sequence === undefined ? {} : { sequence }),
+        ...(refusal === undefined ? {} : { refusal }),
       });
     },
     close() {

@@ -9,7 +9,7 @@ import { useKnownPrices } from "#state/models/known-prices.ts";
 /** The metrics of a reply on a line that exists from the start, so that nothing moves when they arrive. */
 export const ReplyMetricsLine = memo(function ReplyMetricsLine({ reply }: { reply: Reply }) {
   if (reply.origin === "written") return null;
-  const { firstTokenMs, tokensPerSecond, inputTokens, outputTokens } = computeMetrics(reply);
+  const { firstTokenMs, tokensPerSecond, inputTokens, outputTokens, thinkingTokens = 0 } = computeMetrics(reply);
   return (
     <div
       role="group"
@@ -34,6 +34,11 @@ export const ReplyMetricsLine = memo(function ReplyMetricsLine({ reply }: { repl
       {outputTokens !== undefined && (
         <span>
           out <Value>{formatCount(outputTokens)}</Value> tok
+        </span>
+      )}
+      {thinkingTokens > 0 && (
+        <span>
+          thinking <Value>{formatCount(thinkingTokens)}</Value> tok
         </span>
       )}
       <ReplyCost reply={reply} />
