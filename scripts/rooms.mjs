@@ -52,6 +52,7 @@ export const ROOMS = {
     "compare",
     "vision",
     "checks",
+    "tools",
     "judge",
     "table",
     "numbers",
