@@ -1,16 +1,22 @@
 import type { Id } from "#core/vocabulary.ts";
-import type { ImagePart } from "./part.ts";
+import type { DocumentPart, ImagePart } from "./part.ts";
 
-/** A picture in the composer: the image part that will be sent, and the name, size and notes that its chip shows. */
-export type Attachment = {
+/** A picture or a document in the composer: the part that will be sent, and the name, size and notes that its chip shows. */
+export type Attachment = PictureAttachment | DocumentAttachment;
+
+type CommonAttachment = {
   id: string;
   /** The column whose own prompt it belongs to; absent for the prompt of all columns. */
   columnId?: Id;
-  part: ImagePart;
   name: string;
   sizeBytes: number;
-  /** Changes made to the picture before sending, in short words: "scaled from 3000×2000". */
+  /** Changes made before sending, in short words: "scaled from 3000×2000". */
   notes: string[];
+};
+
+/** A picture in the composer. */
+export type PictureAttachment = CommonAttachment & {
+  part: ImagePart;
   /** The sizes typed for this picture, such as "1, 1/2"; each makes a column. Absent where none were typed. */
   sizes?: string;
   /**
@@ -19,3 +25,10 @@ export type Attachment = {
    */
   editing?: unknown;
 };
+
+/** A document in the composer. */
+export type DocumentAttachment = CommonAttachment & { part: DocumentPart };
+
+/** True for a picture, false for a document. */
+export const isPictureAttachment = (attachment: Attachment): attachment is PictureAttachment =>
+  attachment.part.kind === "image";

@@ -22,7 +22,8 @@ export const IMAGE_PART_SCHEMA = v.object({
   cache: v.exactOptional(CACHE_LIFE_SCHEMA),
 });
 
-const DOCUMENT_PART_SCHEMA = v.object({
+/** The schema of a stored document. */
+export const DOCUMENT_PART_SCHEMA = v.object({
   kind: v.literal("document"),
   blob: v.string(),
   mediaType: v.string(),

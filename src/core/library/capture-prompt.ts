@@ -1,4 +1,4 @@
-import type { Attachment } from "#core/content/attachment.ts";
+import { type Attachment, isPictureAttachment, type PictureAttachment } from "#core/content/attachment.ts";
 import { joinTexts } from "#core/content/join-texts.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
@@ -10,21 +10,19 @@ import type { Id } from "#core/vocabulary.ts";
 import type { ImagePart, Part } from "#core/content/part.ts";
 import type { PromptSettings, SavedPicture, WrittenPrompt } from "./saved-prompt.ts";
 
+type WrittenDraft = { text: string; attachments: readonly Attachment[] };
+
 /**
  * The prompt of the composer and the settings of a column; with an empty composer, the prompt of the last turn. The
  * wording that a column plays is no setting, since the text has all of them.
  */
-export function capturePrompt(
-  conversation: Conversation,
-  variantId: Id,
-  draft: { text: string; attachments: readonly Attachment[] },
-): WrittenPrompt {
+export function capturePrompt(conversation: Conversation, variantId: Id, draft: WrittenDraft): WrittenPrompt {
   const { imageScales: _scales, variables, ...settings } = resolveSettings(conversation, variantId);
-  const lastTurn = getThread(conversation.turns, conversation.view.leafTurnId).at(-1);
-  const isWritten = draft.text.trim() !== "" || draft.attachments.length > 0;
-  const sent = listTurnParts(conversation, lastTurn, variantId);
-  const text = isWritten ? draft.text : joinTexts(sent);
-  const pictures = isWritten ? draft.attachments.map(keepAttachment) : keepParts(sent);
+  const sent = isWritten(draft) ? [] : listLastParts(conversation, variantId);
+  const text = isWritten(draft) ? draft.text : joinTexts(sent);
+  const pictures = isWritten(draft)
+    ? draft.attachments.filter(isPictureAttachment).map(keepAttachment)
+    : keepParts(sent);
   const swept = conversation.variants.find(({ id }) => id === variantId)?.swept;
   const own: PromptSettings = {
     ...settings,
@@ -41,7 +39,20 @@ export function capturePrompt(
   };
 }
 
-function keepAttachment({ part, name, sizeBytes }: Attachment): SavedPicture {
+/** The number of documents in the prompt that is captured. A saved prompt keeps none of them. */
+export function countDocuments(conversation: Conversation, variantId: Id, draft: WrittenDraft): number {
+  const parts = isWritten(draft) ? draft.attachments.map(({ part }) => part) : listLastParts(conversation, variantId);
+  return parts.filter(({ kind }) => kind === "document").length;
+}
+
+const isWritten = ({ text, attachments }: WrittenDraft): boolean => text.trim() !== "" || attachments.length > 0;
+
+function listLastParts(conversation: Conversation, variantId: Id): readonly Part[] {
+  const lastTurn = getThread(conversation.turns, conversation.view.leafTurnId).at(-1);
+  return listTurnParts(conversation, lastTurn, variantId);
+}
+
+function keepAttachment({ part, name, sizeBytes }: PictureAttachment): SavedPicture {
   return { ...keepPart(part), name, sizeBytes };
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { exampleConversation, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { addTurn } from "#core/conversation/edit-turns.ts";
 import { examplePrompt, exampleVersion } from "#e2e/fixtures/example-prompt.ts";
-import { capturePrompt } from "./capture-prompt.ts";
+import { capturePrompt, countDocuments } from "./capture-prompt.ts";
 import { addVersion, mergePrompts, parseTags, renamePrompt, restoreVersion } from "./edit-prompt.ts";
 import { getNewestVersion, type SavedPrompt } from "./saved-prompt.ts";
 import { listTags, searchPrompts } from "./search-prompts.ts";
@@ -97,4 +97,15 @@ test("the pictures of the composer are kept, and those of the last turn while it
     pictures: [{ ...size, alt: "A cat", name: "cat.png", sizeBytes: 9 }],
   });
   expect(capturePrompt(conversation, "a", { text: "Written", attachments: [] })).not.toHaveProperty("pictures");
+});
+
+test("the documents of a prompt are not kept and counted, those of the composer or else of the last turn", () => {
+  const part = { kind: "document" as const, blob: "a".repeat(64), mediaType: "application/pdf", name: "r.pdf" };
+  const conversation = addTurn(exampleConversation(), { ...exampleTurn("t1", null, "Said"), parts: [part] });
+  const attachment = { id: "x", part, name: "r.pdf", sizeBytes: 9, notes: [] };
+  const draft = { text: "", attachments: [attachment, { ...attachment, id: "y" }] };
+  expect(capturePrompt(conversation, "a", draft)).not.toHaveProperty("pictures");
+  expect(countDocuments(conversation, "a", draft)).toBe(2);
+  expect(countDocuments(conversation, "a", { text: "", attachments: [] })).toBe(1);
+  expect(countDocuments(conversation, "a", { text: "Written", attachments: [] })).toBe(0);
 });

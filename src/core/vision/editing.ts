@@ -1,4 +1,4 @@
-import type { Attachment } from "#core/content/attachment.ts";
+import type { PictureAttachment } from "#core/content/attachment.ts";
 import type { Orientation } from "#core/image-files/inspected-image.ts";
 import type { ImageSize, Sha256 } from "#core/vocabulary.ts";
 import type { EditStep } from "./edit-step.ts";
@@ -18,7 +18,7 @@ export type Editing = {
 export const EDITABLE_PIXEL_LIMIT = 64_000_000;
 
 /** Starts edits without steps: on the original pixels where they are stored, else on the picture as it is sent. */
-export function startEditing({ part, sizeBytes, notes }: Attachment, source?: Editing["source"]): Editing {
+export function startEditing({ part, sizeBytes, notes }: PictureAttachment, source?: Editing["source"]): Editing {
   const { blob, mediaType, widthPx, heightPx } = part;
   return {
     source: source ?? { blob, widthPx, heightPx, orientation: 1 },

@@ -1,4 +1,4 @@
-import type { Attachment } from "#core/content/attachment.ts";
+import { type Attachment, isPictureAttachment } from "#core/content/attachment.ts";
 import type { ImagePart, Picture } from "#core/content/part.ts";
 import type { Turn } from "#core/conversation/conversation.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
@@ -26,6 +26,7 @@ export function listPictures(turns: readonly Turn[], attachments: readonly Attac
     for (const [number, picture] of pictures.entries())
       add(picture, `Turn ${index + 1}, ${picture.alt || `image ${number + 1}`}`);
   }
-  for (const [index, { part, name }] of attachments.entries()) add(part, `Attached image ${index + 1}, ${name}`);
+  for (const [index, { part, name }] of attachments.filter(isPictureAttachment).entries())
+    add(part, `Attached image ${index + 1}, ${name}`);
   return [...listed.values()];
 }

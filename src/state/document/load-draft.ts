@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { migrateRecord } from "#core/conversation/migrate-record.ts";
-import { IMAGE_PART_SCHEMA } from "#core/conversation/part-schema.ts";
+import { DOCUMENT_PART_SCHEMA, IMAGE_PART_SCHEMA } from "#core/conversation/part-schema.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { changeDraft, loadDraft, setDraftAside } from "#io/storage/stored-drafts.ts";
 import { showNotice } from "#state/notices.ts";
@@ -19,17 +19,23 @@ import {
 import { saveAsFileAction } from "./save-stored-records.ts";
 import { loadTabDraft } from "./tab-draft.ts";
 
+const common = {
+  id: v.string(),
+  columnId: v.exactOptional(v.string()),
+  name: v.string(),
+  sizeBytes: v.number(),
+  notes: v.array(v.string()),
+};
 const STORED_ATTACHMENTS = v.array(
-  v.object({
-    id: v.string(),
-    columnId: v.exactOptional(v.string()),
-    part: IMAGE_PART_SCHEMA,
-    name: v.string(),
-    sizeBytes: v.number(),
-    notes: v.array(v.string()),
-    sizes: v.exactOptional(v.string()),
-    editing: v.exactOptional(v.unknown()),
-  }),
+  v.union([
+    v.object({
+      ...common,
+      part: IMAGE_PART_SCHEMA,
+      sizes: v.exactOptional(v.string()),
+      editing: v.exactOptional(v.unknown()),
+    }),
+    v.object({ ...common, part: DOCUMENT_PART_SCHEMA }),
+  ]),
 );
 const STORED = v.object({
   text: v.string(),

@@ -33,6 +33,14 @@ function openColumns(count: number, draft: Draft = EMPTY_DRAFT): string[] {
   return getOpen().variants.map(({ id }) => id);
 }
 
+const documentAttachment = (id: string): Attachment => ({
+  id,
+  part: { kind: "document", blob: id, mediaType: "application/pdf", name: "r.pdf", sizeBytes: 9, pageCount: 2 },
+  name: "r.pdf",
+  sizeBytes: 9,
+  notes: ["2 of 12 pages"],
+});
+
 const write = (texts: Record<string, string>) => {
   for (const [id, text] of Object.entries(texts)) ownTextTyped(getOpen().id, id, text);
 };
@@ -154,4 +162,26 @@ test("a copy of a column has the prompt and the pictures of its source, and a re
     text: "Two",
     attachments: [{ name: "q", columnId: copyId }],
   });
+});
+
+test("a document of a draft is stored, goes to each column with its own prompt, and is sent before the text", async () => {
+  const ids = openColumns(2, { text: "Summarise", attachments: [documentAttachment("d"), picture("p")] });
+  promptsSplit(true);
+  await flushDocuments();
+  const { attachments } = await loadDraftOf(getOpen().id);
+  expect(attachments).toEqual(getDraft().attachments);
+  expect(attachments.map(({ name, columnId }) => [name, columnId])).toEqual(
+    ids.flatMap((id) => [
+      ["r.pdf", id],
+      ["p", id],
+    ]),
+  );
+  const plan = planDraft(getOpen(), getDraft());
+  if ("reason" in plan) throw new Error(plan.reason);
+  expect(plan.requests.map(({ request }) => request.messages[0]?.parts.map(({ kind }) => kind))).toEqual([
+    ["document", "image", "text"],
+    ["document", "image", "text"],
+  ]);
+  promptsSplit(false);
+  expect(getDraft().attachments.map(({ id }) => id)).toEqual(["d", "p"]);
 });

@@ -1,4 +1,4 @@
-import type { Attachment } from "#core/content/attachment.ts";
+import { type Attachment, isPictureAttachment } from "#core/content/attachment.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import type { Id } from "#core/vocabulary.ts";
@@ -66,7 +66,7 @@ function shareDraft({ isSplit: _split, ...draft }: Draft, columnIds: readonly Id
   const equalIds = new Set<Id | undefined>(
     columnIds.filter((id) => {
       const own = getColumnPrompt(split, id);
-      return own.text === chosen.text && describePictures(own) === describePictures(chosen);
+      return own.text === chosen.text && describeAttachments(own) === describeAttachments(chosen);
     }),
   );
   const { ownTexts = {}, ...rest } = draft;
@@ -81,8 +81,8 @@ function shareDraft({ isSplit: _split, ...draft }: Draft, columnIds: readonly Id
   };
 }
 
-const describePictures = ({ attachments }: ColumnPrompt): string =>
-  JSON.stringify(attachments.map(({ part, sizes }) => [part, sizes]));
+const describeAttachments = ({ attachments }: ColumnPrompt): string =>
+  JSON.stringify(attachments.map((each) => [each.part, isPictureAttachment(each) ? each.sizes : undefined]));
 
 /** Gives each column a prompt of its own, or all of them one again. Nothing of what is written is lost. */
 export function promptsSplit(isSplit: boolean): void {

@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import { isPictureAttachment } from "#core/content/attachment.ts";
 import { addReplies } from "#core/conversation/edit-turns.ts";
 import { listThread } from "#core/conversation/list-thread.ts";
 import { DOCUMENT_VERSION } from "#core/conversation/migrations.ts";
@@ -141,7 +142,7 @@ test("the turned picture of a version 1 draft is read as a rotated picture and s
   await startFrom("version-1.json");
   const id = "rbcFIb2snzkKf3l3pZ8Dm";
   await open(id);
-  const [attachment] = getDraft().attachments;
+  const [attachment] = getDraft().attachments.filter(isPictureAttachment);
   expect(parseEditing(attachment?.editing)?.steps).toEqual([{ kind: "rotate", quarters: 1 }]);
   draftTyped(id, "more");
   await expect

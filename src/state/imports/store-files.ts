@@ -1,4 +1,4 @@
-import type { Attachment } from "#core/content/attachment.ts";
+import type { PictureAttachment } from "#core/content/attachment.ts";
 import type { Part } from "#core/content/part.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { getConversationImageLimits } from "#core/conversation/conversation-image-limits.ts";
@@ -8,15 +8,15 @@ import { saveBlob } from "#io/storage/blob-records.ts";
 import { makeAttachment } from "#state/vision/make-attachment.ts";
 
 /** A conversation whose pictures and documents are stored, the pictures of its draft, and the reasons of refusals. */
-type StoredFiles = { conversation: Conversation; attachments: Attachment[]; refusals: string[] };
+type StoredFiles = { conversation: Conversation; attachments: PictureAttachment[]; refusals: string[] };
 
 /** Stores the pictures and documents of a conversation under their hashes. What cannot be read is left out and said. */
 export async function storeFiles({ conversation, draft, files }: TakenConversation): Promise<StoredFiles> {
   const limits = getConversationImageLimits(conversation);
   const refusals: string[] = [];
-  const made = new Map<string, Promise<Attachment | undefined>>();
+  const made = new Map<string, Promise<PictureAttachment | undefined>>();
 
-  function make(part: Extract<Part, { kind: "image" }>): Promise<Attachment | undefined> {
+  function make(part: Extract<Part, { kind: "image" }>): Promise<PictureAttachment | undefined> {
     const known = made.get(part.blob);
     if (known) return known;
     const making = makePicture(part);
@@ -52,7 +52,7 @@ export async function storeFiles({ conversation, draft, files }: TakenConversati
     return stored;
   }
 
-  const attachments: Attachment[] = [];
+  const attachments: PictureAttachment[] = [];
   for (const part of draft.pictures) {
     const attachment = part.kind === "image" ? await make(part) : undefined;
     if (attachment) attachments.push(attachment);

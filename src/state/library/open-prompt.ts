@@ -1,4 +1,4 @@
-import type { Attachment } from "#core/content/attachment.ts";
+import type { PictureAttachment } from "#core/content/attachment.ts";
 import { openSideBySide, openVersion } from "#core/library/open-versions.ts";
 import type { PromptVersion, SavedPicture, SavedPrompt } from "#core/library/saved-prompt.ts";
 import { newId } from "#io/browser/new-id.ts";
@@ -31,6 +31,6 @@ function show({ conversation, text, pictures }: Exclude<ReturnType<typeof openSi
 }
 
 /** A kept picture as an attachment of the composer, without edits to go on with. */
-function attach({ name, sizeBytes, ...picture }: SavedPicture): Attachment {
+function attach({ name, sizeBytes, ...picture }: SavedPicture): PictureAttachment {
   return { id: newId(), part: { kind: "image", ...picture }, name, sizeBytes, notes: [] };
 }

@@ -1,5 +1,5 @@
 import { listColumns } from "#core/conversation/list-columns.ts";
-import { capturePrompt } from "#core/library/capture-prompt.ts";
+import { capturePrompt, countDocuments } from "#core/library/capture-prompt.ts";
 import { addVersion, parseTags } from "#core/library/edit-prompt.ts";
 import type { SavedPrompt, WrittenPrompt } from "#core/library/saved-prompt.ts";
 import type { Id } from "#core/vocabulary.ts";
@@ -17,6 +17,8 @@ export type CapturedPrompt = {
   conversationId: Id;
   title: string;
   columnCount: number;
+  /** The documents of the prompt, which are not kept. */
+  documentCount: number;
   written: WrittenPrompt;
 };
 
@@ -24,11 +26,13 @@ export type CapturedPrompt = {
 export function getCapturedPrompt(variantId: Id): CapturedPrompt | undefined {
   const conversation = getOpenConversation();
   if (!conversation) return undefined;
+  const draft = getColumnPrompt(getDraft(), variantId);
   return {
     conversationId: conversation.id,
     title: conversation.title,
     columnCount: listColumns(conversation).length,
-    written: capturePrompt(conversation, variantId, getColumnPrompt(getDraft(), variantId)),
+    documentCount: countDocuments(conversation, variantId, draft),
+    written: capturePrompt(conversation, variantId, draft),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isPictureAttachment } from "#core/content/attachment.ts";
 import type { Part } from "#core/content/part.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { buildSizePath, parseScales } from "#core/conversation/image-scales.ts";
@@ -66,19 +67,17 @@ function countIds(): () => string {
 export const hasContent = ({ text, attachments }: ColumnPrompt): boolean =>
   text.trim() !== "" || attachments.length > 0;
 
-/** The content of a prompt in the order in which it is sent: pictures before the text. Without parts for an empty one. */
+/** The content of a prompt in the order in which it is sent: pictures and documents before the text. Without parts for an empty one. */
 function promptContent({ text, attachments }: ColumnPrompt): PromptContent {
-  const pictures = attachments.map(({ id, part, sizes = "" }) => ({
-    part: parseScales(sizes).type === "empty" ? part : { ...part, sizeId: id },
-    sizes,
-  }));
-  const parts: Part[] = pictures.map(({ part }) => part);
-  return {
-    parts: text.trim() === "" ? parts : [...parts, { kind: "text", text }],
-    imageSizes: Object.fromEntries(
-      pictures.flatMap(({ part, sizes }) => (part.sizeId === undefined ? [] : [[buildSizePath(part.sizeId), sizes]])),
-    ),
-  };
+  const imageSizes: PromptContent["imageSizes"] = {};
+  const parts = attachments.map((attachment): Part => {
+    if (!isPictureAttachment(attachment)) return attachment.part;
+    const { id, part, sizes = "" } = attachment;
+    if (parseScales(sizes).type === "empty") return part;
+    imageSizes[buildSizePath(id)] = sizes;
+    return { ...part, sizeId: id };
+  });
+  return { parts: text.trim() === "" ? parts : [...parts, { kind: "text", text }], imageSizes };
 }
 
 /** The functions and values from the stores that planning a run needs. */

@@ -1,11 +1,11 @@
-import type { Attachment } from "#core/content/attachment.ts";
+import { type Attachment, isPictureAttachment } from "#core/content/attachment.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { updateAttachments, getDraft } from "#state/document/drafts.ts";
 import { announce } from "#state/notices.ts";
 import { preferencesChanged, getPreferences } from "#state/preferences/preferences.ts";
 
-/** Appends a picture to the composer, or to the version of a turn that is being written. */
+/** Appends a picture or a document to the composer, or to the version of a turn that is being written. */
 export function addAttachment(conversationId: Id, attachment: Attachment, turnId?: Id): Promise<void> {
   const added = label(attachment, getPreferences().labelsImages);
   return updateAttachments(conversationId, (others) => [...others, added], turnId);
@@ -16,7 +16,7 @@ export function attachmentMoved(attachmentId: Id, index: number): void {
   const conversation = getOpenConversation();
   const all = getDraft().attachments;
   const moved = all.find(({ id }) => id === attachmentId);
-  // The pictures of one prompt; the order among those of different prompts says nothing.
+  // The attachments of one prompt; the order among those of different prompts says nothing.
   const isBeside = ({ columnId }: Attachment) => columnId === moved?.columnId;
   const attachments = all.filter(isBeside);
   const from = attachments.findIndex(({ id }) => id === attachmentId);
@@ -27,7 +27,9 @@ export function attachmentMoved(attachmentId: Id, index: number): void {
     const now = before.find(({ id }) => id === attachmentId) ?? moved;
     return [...before.filter((each) => !isBeside(each)), ...others.toSpliced(to, 0, now)];
   });
-  announce(`“${moved.name}” is image ${to + 1} of ${attachments.length}.`);
+  announce(
+    `“${moved.name}” is ${attachments.every(isPictureAttachment) ? "image" : "attachment"} ${to + 1} of ${attachments.length}.`,
+  );
 }
 
 /** Switches the labels “Image 1:” and so on for the pictures of the prompt, and for later ones. */
@@ -38,6 +40,7 @@ export function labelsSwitched(isOn: boolean): void {
 }
 
 function label(attachment: Attachment, isLabelled: boolean): Attachment {
+  if (!isPictureAttachment(attachment)) return attachment;
   const { isLabelled: _before, ...part } = attachment.part;
   return { ...attachment, part: isLabelled ? { ...part, isLabelled } : part };
 }

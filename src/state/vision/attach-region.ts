@@ -1,4 +1,5 @@
-import type { Attachment } from "#core/content/attachment.ts";
+import { isPictureAttachment, type PictureAttachment } from "#core/content/attachment.ts";
+import type { ImagePart } from "#core/content/part.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { getConversationImageLimits } from "#core/conversation/conversation-image-limits.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
@@ -20,8 +21,6 @@ import { getOwnColumnId } from "./get-own-column-id.ts";
 import { saveDrawing } from "./drawings.ts";
 import { editStoredPicture } from "./edit-stored-picture.ts";
 
-type ImagePart = Attachment["part"];
-
 /**
  * Attaches a region of a picture in the conversation as a picture of its own, and adds a sentence about its position to
  * the prompt. The rest of the draft stays.
@@ -36,7 +35,7 @@ export async function attachRegion(turnId: Id, partIndex: number, region: Box): 
   const columnId = getOwnColumnId();
   const images = listPicturesBeside(conversation, turn, partIndex, columnId ?? getChosenColumnId() ?? "");
   const { text, attachments } = getColumnPrompt(draft, columnId ?? "");
-  const number = attachments.length + 1;
+  const number = attachments.filter(isPictureAttachment).length + 1;
   const sentence = describeRegion({
     attached: { number, count: number },
     image: { number: images.indexOf(partIndex) + 1, count: images.length },
@@ -64,7 +63,7 @@ export async function attachRegion(turnId: Id, partIndex: number, region: Box): 
 }
 
 /** The region as an attachment, with the pixels that were sent. */
-function cutRegion(conversation: Conversation, part: ImagePart, box: Box, name: string): Promise<Attachment> {
+function cutRegion(conversation: Conversation, part: ImagePart, box: Box, name: string): Promise<PictureAttachment> {
   return editStoredPicture(part.blob, async (editor) => {
     const plan = planDrawing(part, [{ kind: "crop", box }], getConversationImageLimits(conversation));
     const { picture, sizeBytes } = await saveDrawing(editor, plan);

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { create } from "zustand";
-import type { Attachment } from "#core/content/attachment.ts";
+import { type Attachment, isPictureAttachment, type PictureAttachment } from "#core/content/attachment.ts";
 import { getConversationImageLimits } from "#core/conversation/conversation-image-limits.ts";
 import type { EditStep } from "#core/vision/edit-step.ts";
 import { startEditing, type Editing } from "#core/vision/editing.ts";
@@ -42,6 +42,9 @@ onReset(() => {
   drawing = Promise.resolve();
 });
 
+const findPicture = (attachments: readonly Attachment[], attachmentId: Id) =>
+  attachments.filter(isPictureAttachment).find(({ id }) => id === attachmentId);
+
 function updateEditor(changes: Partial<Editor>, attachmentId?: Id): void {
   useEditorStore.setState((state) => {
     const { editor } = state;
@@ -52,7 +55,7 @@ function updateEditor(changes: Partial<Editor>, attachmentId?: Id): void {
 
 /** Decodes the picture when the editor opens, so that the first step is quick. Returns a function that ends the worker. */
 export function startEditor(conversationId: Id, attachmentId: Id): () => void {
-  const attachment = getDraft().attachments.find(({ id }) => id === attachmentId);
+  const attachment = findPicture(getDraft().attachments, attachmentId);
   if (!attachment) return () => undefined;
   const editing = parseEditing(attachment.editing) ?? startEditing(attachment);
   const { source, steps } = editing;
@@ -102,7 +105,7 @@ export function stepsCleared(): void {
 function changeSteps(steps: readonly EditStep[], undone: readonly EditStep[]): void {
   updateEditor({ steps, undone, failure: null });
   const { editor } = useEditorStore.getState();
-  const attachment = getDraft().attachments.find(({ id }) => id === editor?.attachmentId);
+  const attachment = editor && findPicture(getDraft().attachments, editor.attachmentId);
   if (!editor || !attachment || !worker) return;
   // Run waits from now on without a gap: no picture is sent with a region that was just redacted still visible.
   const finished = preparationStarted(editor.conversationId, attachment.name);
@@ -110,13 +113,13 @@ function changeSteps(steps: readonly EditStep[], undone: readonly EditStep[]): v
   drawing = before.then(() => draw(editor, attachment, opened)).finally(finished);
 }
 
-async function draw(requested: Editor, given: Attachment, opened: Promise<PictureEditor>): Promise<void> {
+async function draw(requested: Editor, given: PictureAttachment, opened: Promise<PictureEditor>): Promise<void> {
   const { conversationId, attachmentId, editing, steps } = requested;
   const { editor } = useEditorStore.getState();
   // More steps may have been added meanwhile: only the last drawing counts.
   if (editor?.attachmentId === attachmentId && editor.steps !== steps) return;
   // Another conversation may be open by now; this drawing is still finished.
-  const attachment = getDraft().attachments.find(({ id }) => id === attachmentId) ?? given;
+  const attachment = findPicture(getDraft().attachments, attachmentId) ?? given;
   const drawn = parseEditing(attachment.editing)?.steps ?? [];
   updateEditor({ isDrawing: true }, attachmentId);
   try {
@@ -141,9 +144,9 @@ async function draw(requested: Editor, given: Attachment, opened: Promise<Pictur
 export function useEditor(
   conversationId: Id,
   attachmentId: Id,
-): { attachment: Attachment; editor: Editor } | undefined {
+): { attachment: PictureAttachment; editor: Editor } | undefined {
   useEffect(() => startEditor(conversationId, attachmentId), [conversationId, attachmentId]);
   const { editor } = useEditorStore();
-  const attachment = useAttachments().find(({ id }) => id === attachmentId);
+  const attachment = findPicture(useAttachments(), attachmentId);
   return editor?.attachmentId === attachmentId && attachment ? { attachment, editor } : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Attachment } from "#core/content/attachment.ts";
+import { isPictureAttachment, type PictureAttachment } from "#core/content/attachment.ts";
 import { listScales, findUndrawnScales } from "#core/conversation/image-scales.ts";
 import { getConversationImageLimits } from "#core/conversation/conversation-image-limits.ts";
 import type { Id } from "#core/vocabulary.ts";
@@ -61,16 +61,21 @@ async function draw(conversationId: Id, attachmentId: Id): Promise<void> {
   }
 }
 
-function listMissingSizes({ part, sizes = "" }: Attachment): string[] {
+function listMissingSizes({ part, sizes = "" }: PictureAttachment): string[] {
   return findUndrawnScales(part, listScales(sizes));
 }
 
-const findAttachment = (attachmentId: Id) => getDraft().attachments.find(({ id }) => id === attachmentId);
+const findAttachment = (attachmentId: Id) =>
+  getDraft()
+    .attachments.filter(isPictureAttachment)
+    .find(({ id }) => id === attachmentId);
 
 function updateAttachment(
   conversationId: Id,
   attachmentId: Id,
-  change: (before: Attachment) => Attachment,
+  change: (before: PictureAttachment) => PictureAttachment,
 ): Promise<void> {
-  return updateAttachments(conversationId, (all) => all.map((one) => (one.id === attachmentId ? change(one) : one)));
+  return updateAttachments(conversationId, (all) =>
+    all.map((one) => (isPictureAttachment(one) && one.id === attachmentId ? change(one) : one)),
+  );
 }

@@ -1,4 +1,5 @@
-import type { Attachment } from "#core/content/attachment.ts";
+import type { PictureAttachment } from "#core/content/attachment.ts";
+import type { ImagePart } from "#core/content/part.ts";
 import type { ImageLimits } from "#core/models/image-limits.ts";
 import { startEditing, EDITABLE_PIXEL_LIMIT, type Editing } from "#core/vision/editing.ts";
 import { newId } from "#io/browser/new-id.ts";
@@ -6,7 +7,7 @@ import { prepareImage, type PreparedImage } from "#io/images/prepare-image.ts";
 import { saveBlob } from "#io/storage/blob-records.ts";
 import { blobSaved } from "./blob-urls.ts";
 
-type MadeAttachment = { ok: true; attachment: Attachment } | { ok: false; reason: string };
+type MadeAttachment = { ok: true; attachment: PictureAttachment } | { ok: false; reason: string };
 
 /** A file as an attachment with its bytes stored, or the reason of a refusal. */
 export async function makeAttachment(
@@ -20,7 +21,7 @@ export async function makeAttachment(
   const { sha256, bytes, mediaType, widthPx, heightPx, sizeBytes, notes } = outcome.image;
   await saveBlob(sha256, bytes);
   blobSaved(sha256);
-  const part: Attachment["part"] = {
+  const part: ImagePart = {
     kind: "image",
     blob: sha256,
     mediaType,
@@ -28,13 +29,13 @@ export async function makeAttachment(
     heightPx,
     ...(alt === undefined ? {} : { alt }),
   };
-  const attachment: Attachment = { id: newId(), part, name, sizeBytes, notes };
+  const attachment: PictureAttachment = { id: newId(), part, name, sizeBytes, notes };
   const editing = await saveSource(attachment, outcome.image);
   return { ok: true, attachment: editing ? { ...attachment, editing } : attachment };
 }
 
 /** Stores the original pixels for edits, where they differ from what is sent and are not too many. */
-async function saveSource(attachment: Attachment, { source }: PreparedImage): Promise<Editing | undefined> {
+async function saveSource(attachment: PictureAttachment, { source }: PreparedImage): Promise<Editing | undefined> {
   if (!source) return undefined;
   const { bytes, sha256, orientation, widthPx, heightPx } = source;
   if (widthPx * heightPx >= EDITABLE_PIXEL_LIMIT)

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Attachment } from "#core/content/attachment.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
+import { isPictureAttachment } from "#core/content/attachment.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import { startEditing } from "#core/vision/editing.ts";
 import { parseEditing } from "#core/vision/parse-editing.ts";
@@ -135,7 +136,7 @@ test("after a picture is sent, no blacked-out letter is in any record, stored pi
       for (const each of actions) await act(each);
       redact(secretX, 3);
       await waitForDrawings();
-      const steps = parseEditing(getDraft().attachments[0]?.editing)?.steps ?? [];
+      const steps = parseEditing(getDraft().attachments.find(isPictureAttachment)?.editing)?.steps ?? [];
       const secrets = Array.from(LETTERS).filter((_, x) =>
         steps.some((step) => step.kind === "redact" && x >= step.box.x && x < step.box.x + step.box.width),
       );

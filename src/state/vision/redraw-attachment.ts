@@ -1,4 +1,4 @@
-import type { Attachment } from "#core/content/attachment.ts";
+import { isPictureAttachment, type PictureAttachment } from "#core/content/attachment.ts";
 import { listBlobs } from "#core/content/list-blobs.ts";
 import type { Picture } from "#core/content/part.ts";
 import type { ImageLimits } from "#core/models/image-limits.ts";
@@ -26,10 +26,10 @@ export async function redrawAttachment(
 ): Promise<void> {
   const drawn = editing.steps.length === 0 ? getUnedited(editing) : await drawEdits(editing, limits, opened);
   // Other changes of the attachment during the drawing, such as its sizes, stay.
-  let before: Attachment | undefined;
+  let before: PictureAttachment | undefined;
   await updateAttachments(conversationId, (all) =>
     all.map((one) => {
-      if (one.id !== attachmentId) return one;
+      if (!isPictureAttachment(one) || one.id !== attachmentId) return one;
       before = one;
       const { picture, ...rest } = drawn;
       return { ...one, ...rest, part: { ...removeSizes(one.part), ...picture }, editing };

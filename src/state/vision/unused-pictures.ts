@@ -1,4 +1,4 @@
-import type { Attachment } from "#core/content/attachment.ts";
+import { type Attachment, isPictureAttachment } from "#core/content/attachment.ts";
 import { parseEditing } from "#core/vision/parse-editing.ts";
 import { listEditBlobs } from "#core/vision/editing.ts";
 import { deviceStore } from "#io/storage/browser-store.ts";
@@ -10,7 +10,7 @@ import { forgetBlobs } from "./forget-blobs.ts";
  */
 export function forgetOriginals(attachments: readonly Attachment[]): void {
   const sent = new Set(attachments.map(({ part }) => part.blob));
-  const blobs = attachments.flatMap(({ editing, part }) => {
+  const blobs = attachments.filter(isPictureAttachment).flatMap(({ editing, part }) => {
     const parsed = parseEditing(editing);
     return parsed ? listEditBlobs(parsed, part.blob) : [];
   });

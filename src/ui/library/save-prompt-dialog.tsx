@@ -38,7 +38,7 @@ function SaveForm({
   prompts: readonly SavedPrompt[];
   letter: string;
 }) {
-  const { written, title, columnCount } = captured;
+  const { written, title, columnCount, documentCount } = captured;
   const [promptId, setPromptId] = useState(() => {
     const id = getPromptIdOfOpen();
     return prompts.some((each) => each.id === id) ? (id ?? NEW) : NEW;
@@ -125,6 +125,7 @@ function SaveForm({
             Keeps the prompt{written.pictures && " with its pictures"}, the system prompt, variables, model and
             parameters
             {columnCount > 1 && ` of column ${letter}`}.
+            {documentCount > 0 && (documentCount === 1 ? " Its document is not kept." : " Its documents are not kept.")}
           </p>
         </DialogBody>
         <DialogFooter>

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from "react";
-import type { Attachment } from "#core/content/attachment.ts";
+import type { PictureAttachment } from "#core/content/attachment.ts";
 import { FULL_SCALE, listScales, parseScales, resolveSentPicture } from "#core/conversation/image-scales.ts";
 import { formatBytes, formatCount, formatUsd } from "#core/format.ts";
 import { countImageTokens, fitImage } from "#core/models/image-limits.ts";
@@ -10,7 +10,11 @@ import { LinkButton } from "#ui/kit/link-button.tsx";
 import { useFirstColumnModel } from "./use-first-column-model.ts";
 
 /** The sizes at which a picture is sent, with pixels, tokens and cost of each; several sizes make a column each. */
-export function ImageSizes({ attachment: { id, part, name, sizeBytes, sizes = "" } }: { attachment: Attachment }) {
+export function ImageSizes({
+  attachment: { id, part, name, sizeBytes, sizes = "" },
+}: {
+  attachment: PictureAttachment;
+}) {
   const noteId = useId();
   const field = useRef<HTMLInputElement>(null);
   const { limits, computeInputCost } = useFirstColumnModel();

@@ -4,9 +4,10 @@ import { useVersionImages } from "#state/document/drafts.ts";
 import { versionImageRemoved } from "#state/vision/attachments.ts";
 import { useIntakeState } from "#state/document/intake.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
+import { DocumentCard } from "./document-card.tsx";
 import { StoredImage } from "./stored-image.tsx";
 
-/** The pictures that were added to the version of a turn, those being prepared, and the refused ones. */
+/** The pictures and documents that were added to the version of a turn, those being prepared, and the refused ones. */
 export function VersionImages({ turnId }: { turnId: Id }) {
   const images = useVersionImages(turnId);
   const { preparing, refusals } = useIntakeState(turnId);
@@ -21,11 +22,15 @@ export function VersionImages({ turnId }: { turnId: Id }) {
         <ul aria-label="Added images" className="flex flex-wrap items-end gap-2 px-3 pb-2">
           {images.map(({ id, name, part }) => (
             <li key={id} className="flex items-start gap-0.5">
-              <StoredImage
-                part={part}
-                alt={name}
-                className="h-24 w-auto rounded-card border border-line object-contain"
-              />
+              {part.kind === "image" ? (
+                <StoredImage
+                  part={part}
+                  alt={name}
+                  className="h-24 w-auto rounded-card border border-line object-contain"
+                />
+              ) : (
+                <DocumentCard part={part} />
+              )}
               <IconButton icon={X} label={`Remove ${name}`} onClick={() => versionImageRemoved(turnId, { id, name })} />
             </li>
           ))}
