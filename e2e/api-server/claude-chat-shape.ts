@@ -32,9 +32,21 @@ const documentPart = fields({
   }),
 });
 
+/** Documents of the messages wire have more fields than those of chat completions, and a text its media type. */
+const messagesSource = taggedBy("type", {
+  base64: fields({ type: anything, media_type: oneOf("application/pdf"), data: text() }),
+  text: fields({ type: anything, media_type: oneOf("text/plain"), data: text({ notBlank: true }) }),
+});
+const titled = { title: text({ notBlank: true }), context: text() };
+const messagesDocument = fields({ type: oneOf("document"), source: messagesSource }, titled);
+const citedDocument = fields(
+  { type: oneOf("document"), source: messagesSource },
+  { ...titled, citations: fields({ enabled: flag() }) },
+);
+
 const resultPart = taggedBy("type", { text: textPart, image: imagePart });
 
-const part = taggedBy("type", {
+const parts = {
   text: textPart,
   image: imagePart,
   document: documentPart,
@@ -45,7 +57,8 @@ const part = taggedBy("type", {
     { type: anything, tool_use_id: text() },
     { is_error: flag(), content: textOr(listOf(resultPart)) },
   ),
-});
+};
+const part = taggedBy("type", parts);
 
 /** On the messages wire a model's blocks are sent back unchanged, those of the provider's own tools too. */
 const providerToolPart = fields(
@@ -82,15 +95,18 @@ export const claudeOpus45Shape: Shape = fields(required, {
   top_k: number({ min: 0 }),
 });
 
-const messagesFields = {
-  model: text(),
-  messages: listOf(
-    fields({
-      role: oneOf("user", "assistant"),
-      content: textOr(listOf(either(part, citedTextPart, providerToolPart), { min: 1 })),
-    }),
-  ),
-};
+function listMessagesFields(document: Shape) {
+  const own = taggedBy("type", { ...parts, document });
+  return {
+    model: text(),
+    messages: listOf(
+      fields({
+        role: oneOf("user", "assistant"),
+        content: textOr(listOf(either(own, citedTextPart, providerToolPart), { min: 1 })),
+      }),
+    ),
+  };
+}
 
 const messagesOptions = {
   ...sharedFields,
@@ -103,10 +119,10 @@ const messagesOptions = {
 };
 
 /** The published body of `POST /v1/messages` for Claude Opus 4.5: the same with any number of parts. */
-export const claudeMessagesShape: Shape = fields(messagesFields, messagesOptions);
+export const claudeMessagesShape: Shape = fields(listMessagesFields(messagesDocument), messagesOptions);
 
 /** The body of Anthropic's own `POST /v1/messages`, which has more than AI/ML API publishes. */
-export const anthropicMessagesShape: Shape = fields(messagesFields, {
+export const anthropicMessagesShape: Shape = fields(listMessagesFields(citedDocument), {
   ...messagesOptions,
   thinking: taggedBy("type", { enabled: enabledThinking, adaptive: fields({ type: anything }) }),
   output_config: fields(

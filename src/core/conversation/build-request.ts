@@ -5,6 +5,7 @@ import type { Reply } from "./conversation.ts";
 import { mergeConsecutiveRoles } from "./merge-consecutive-roles.ts";
 import { movePictures } from "./move-pictures.ts";
 import { fillPrompt } from "./request-messages.ts";
+import { spellContexts } from "./spell-contexts.ts";
 
 /**
  * The request for a reply, built only from the settings it was sent with and the messages before it (`buildMessages`).
@@ -16,7 +17,7 @@ export function buildRequest({ sentWith }: Reply, messages: readonly ChatMessage
     model: sentWith.modelId,
     dialect: sentWith.dialect,
     system: fillPrompt(sentWith.system, sentWith),
-    messages: mergeConsecutiveRoles(movePictures(messages), sentWith),
+    messages: mergeConsecutiveRoles(spellContexts(movePictures(messages), sentWith), sentWith),
     parameters: sentWith.parameters,
     extra: isJsonObject(extra) ? extra : {},
     stream: sentWith.parameters["stream"] === true,

@@ -10,6 +10,7 @@ import { getMarkerValue } from "#core/templates/get-marker-value.ts";
 import type { Marker } from "#core/templates/scan-template.ts";
 import type { Path, Wire } from "#core/vocabulary.ts";
 import type { ChatRequest } from "#core/wire/chat-request.ts";
+import { getDocumentForm, isCitedOver } from "#core/wire/document-form.ts";
 import { orderParts } from "#core/wire/order-parts.ts";
 import type { Conversation, Settings, Variant } from "./conversation.ts";
 import { MODEL_PATH } from "./conversation.ts";
@@ -50,6 +51,7 @@ export const COLUMN_CHECKS: readonly ColumnCheck[] = [
   findMissingModel,
   findUnfilledMarker,
   findPictureOnPredict,
+  findMixedCitations,
   findTooManyParts,
   findMissingMaxTokens,
   findFieldError,
@@ -61,7 +63,7 @@ export const COLUMN_CHECKS: readonly ColumnCheck[] = [
 export const ROW_CHECKS: readonly ColumnCheck[] = [findUnfilledMarker, findPictureOnPredict, findTooManyParts];
 
 /** The checks of a request that is sent again with its former settings. */
-export const REQUEST_CHECKS = [findTooManyParts, findMissingMaxTokens] as const;
+export const REQUEST_CHECKS = [findMixedCitations, findTooManyParts, findMissingMaxTokens] as const;
 
 /** The first problem that some checks find. */
 export function findFirst<Subject>(
@@ -109,8 +111,28 @@ function findUnfilledMarker({ conversation, markers, settings }: PlannedColumn):
 function findPictureOnPredict({ parts, markers, settings, limits: { wire } }: PlannedColumn): string | undefined {
   if (wire !== "predict") return undefined;
   const fillsPicture = markers.some(({ name }) => parsePictureValue(getMarkerValue(settings.variables, name) ?? ""));
-  return fillsPicture || parts.some(({ kind }) => kind !== "text")
-    ? "The Predict format sends text only. Remove the images, or choose another API format under Connections."
+  if (fillsPicture || parts.some(({ kind }) => kind !== "text" && kind !== "document"))
+    return "The Predict format sends text only. Remove the images, or choose another API format under Connections.";
+  const unsent = parts.find(
+    (part) => part.kind === "document" && getDocumentForm(part, { wire, dialect: "openai" }) === "none",
+  );
+  return unsent?.kind === "document"
+    ? `The Predict format sends text only. Remove ${shortenText(unsent.name, 60)}, or choose another API format under Connections.`
+    : undefined;
+}
+
+/** A sentence about documents of one request of which only some are to be cited: the messages wire refuses that. */
+function findMixedCitations({
+  request: { messages, dialect },
+  limits: { wire },
+}: Pick<PlannedColumn, "request" | "limits">): string | undefined {
+  const documents = messages
+    .flatMap(({ parts }) => parts)
+    .filter((part) => part.kind === "document" && isCitedOver(part, { wire, dialect }));
+  const cited = documents.find((part) => part.kind === "document" && part.isCited);
+  const uncited = documents.find((part) => part.kind === "document" && !part.isCited);
+  return cited?.kind === "document" && uncited?.kind === "document"
+    ? `Passages of all documents of a request are cited or of none: ${shortenText(cited.name, 60)} asks for it, ${shortenText(uncited.name, 60)} does not. Switch Cite passages on or off for both, those of earlier turns too.`
     : undefined;
 }
 

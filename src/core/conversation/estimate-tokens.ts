@@ -1,4 +1,5 @@
 import type { ChatRequest } from "#core/wire/chat-request.ts";
+import { isTextDocument } from "#core/wire/document-form.ts";
 import { orderParts } from "#core/wire/order-parts.ts";
 import { countImageTokens, fitImage, getImageLimits } from "#core/models/image-limits.ts";
 
@@ -16,6 +17,7 @@ export function estimateInputTokens({ model, system, messages }: ChatRequest): n
     for (const part of orderParts(message)) {
       if (part.kind === "text") tokens += estimateTextTokens(part.text);
       if (part.kind === "thinking") tokens += estimateTextTokens(part.text);
+      if (part.kind === "document" && isTextDocument(part)) tokens += estimateBytesTokens(part.sizeBytes ?? 0);
       if (part.kind === "image") tokens += countImageTokens(fitImage(part, limits));
     }
   }
@@ -30,3 +32,6 @@ function estimateTextTokens(text: string): number {
   const cjk = text.match(CJK)?.length ?? 0;
   return Math.ceil((text.length - cjk) / CHARS_PER_TOKEN) + cjk;
 }
+
+/** An estimate of the tokens of a text that is not loaded, from its bytes in UTF-8. */
+const estimateBytesTokens = (sizeBytes: number): number => Math.ceil(sizeBytes / CHARS_PER_TOKEN);

@@ -75,6 +75,19 @@ test("the predict wire supports only the text of the last turn", () => {
   ]);
 });
 
+test("a PDF is unsupported by predict, and the wish for citations by all but documents of the messages wire", () => {
+  const text: Part = { kind: "document", blob: "sha", mediaType: "text/plain", name: "a.md", isCited: true };
+  const pdf: Part = { ...text, mediaType: "application/pdf", name: "a.pdf" };
+  const one = "the request to cite a document’s passages";
+  expect(findInNextTurn("messages", [], { last: [text, pdf] })).toEqual([]);
+  expect(findInNextTurn("messages", [], { last: [{ ...text, isSentAsText: true }, pdf] })).toEqual([one]);
+  expect(findInNextTurn("chat-completions", [], { last: [text] })).toEqual([one]);
+  expect(findInNextTurn("chat-completions", [], { last: [text, pdf], dialect: "openai" })).toEqual([
+    "2 requests to cite documents’ passages",
+  ]);
+  expect(findInNextTurn("predict", [], { last: [text, pdf] })).toEqual(["the earlier turns", "a document"]);
+});
+
 test("a tool result whose call was deleted is unsupported everywhere, a picture in a tool result in OpenAI's dialect", () => {
   const results: Part[] = [{ kind: "tool-result", callId: "gone", isError: false, parts: [PICTURE] }];
   const after = { replyId: "r0", kind: "tools", results } as const;

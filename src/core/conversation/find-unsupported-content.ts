@@ -1,6 +1,7 @@
 import type { Part } from "#core/content/part.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
 import type { ChatMessage } from "#core/wire/chat-request.ts";
+import { getDocumentForm, isCitedOver, type RouteFormat } from "#core/wire/document-form.ts";
 import type { SentFormat } from "./own-fields.ts";
 import { isSentOverMessages, isWantedBack, keepsOwnFields, takesOwnFields } from "./own-fields.ts";
 import type { PlannedRequest } from "./planned-request.ts";
@@ -25,6 +26,11 @@ export function findUnsupportedContent({ replies, messages }: PlannedRequest): s
           "the arguments of calls, which are no JSON objects",
         )
       : "",
+    describeCount(
+      listUncited(messages, { wire, dialect }),
+      "the request to cite a document’s passages",
+      "requests to cite documents’ passages",
+    ),
   ];
   if (wire === "predict") return [...findUnsupportedByPredict(messages, system)].filter(isNotEmpty);
   const unsentOwn = describeUnsentOwn(messages, replies[0].sentWith);
@@ -90,12 +96,25 @@ function describeUnsentOwn(messages: readonly ChatMessage[], format: SentFormat)
 
 function findUnsupportedByPredict(messages: readonly ChatMessage[], system: string): string[] {
   const last = messages.findLast(({ role }) => role === "user");
-  const pictures = (last?.parts ?? []).filter(({ kind }) => kind !== "text");
+  const unsent = (last?.parts ?? []).filter((part) => part.kind !== "text" && !isSentByPredict(part));
+  const documents = unsent.filter(({ kind }) => kind === "document");
+  const pictures = unsent.filter(({ kind }) => kind !== "document");
   return [
     system.trim() === "" ? "" : "the system prompt",
     messages.length > 1 ? "the earlier turns" : "",
     describeCount(pictures, "a picture", "pictures"),
+    describeCount(documents, "a document", "documents"),
   ];
+}
+
+const isSentByPredict = (part: Part): boolean =>
+  part.kind === "document" && getDocumentForm(part, { wire: "predict", dialect: "openai" }) !== "none";
+
+/** The documents whose passages are to be cited and cannot be: only documents of the messages wire are. */
+function listUncited(messages: readonly ChatMessage[], format: RouteFormat): Part[] {
+  return messages
+    .flatMap(({ parts }) => parts)
+    .filter((part) => part.kind === "document" && part.isCited && !isCitedOver(part, format));
 }
 
 function isMessagesOnly(part: Part): boolean {

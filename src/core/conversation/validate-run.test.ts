@@ -172,3 +172,22 @@ test("a picture cannot fill a marker of a system prompt, nor go over Predict", (
   expect(asked({}, "predict")).toMatch(/^The Predict format sends text only/);
   expect(asked({ variables: { photo: "a text" } })).toBe("Nothing was sent. photo: a picture is expected.");
 });
+
+test("documents of which only some are to be cited are not sent over Messages, and a PDF not over Predict", () => {
+  const notes: Part = { kind: "document", blob: "a", mediaType: "text/plain", name: "notes.md" };
+  const pdf: Part = { ...notes, blob: "b", mediaType: "application/pdf", name: "scan.pdf" };
+  const check = (wire: Wire, ...parts: Part[]) =>
+    validateRun(
+      plan(exampleConversation(), [...parts, TEXT], wire),
+      context({ getCapabilities: () => limits(PRESETS.aimlapi, wire) }),
+    )?.sentence;
+  expect(check("messages", { ...notes, isCited: true }, pdf)).toBe(
+    "Passages of all documents of a request are cited or of none: notes.md asks for it, scan.pdf does not. Switch Cite passages on or off for both, those of earlier turns too.",
+  );
+  expect(check("messages", { ...notes, isCited: true }, { ...pdf, isCited: true })).toBeUndefined();
+  expect(check("messages", notes, pdf)).toBeUndefined();
+  expect(check("messages", { ...notes, isSentAsText: true }, { ...pdf, isCited: true })).toBeUndefined();
+  expect(check("chat-completions", { ...notes, isCited: true }, pdf)).toBeUndefined();
+  expect(check("predict", notes)).toBeUndefined();
+  expect(check("predict", notes, pdf)).toMatch(/^The Predict format sends text only. Remove scan.pdf/);
+});

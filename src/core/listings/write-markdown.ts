@@ -1,5 +1,6 @@
 import type { FilePicture } from "#core/content/file-picture.ts";
 import { assertNever } from "#core/assert-never.ts";
+import { fenceText } from "#core/content/fence-text.ts";
 import { formatPrediction } from "#core/content/format-prediction.ts";
 import { joinAdjacentTexts } from "#core/content/join-cited-texts.ts";
 import { readSource } from "#core/content/read-source.ts";
@@ -77,14 +78,14 @@ function writePart(part: Part, nameOf: (picture: ImagePart) => string): string {
     case "redacted-thinking":
       return "";
     case "tool-call":
-      return `**Calls ${escapeLine(part.name || "a tool")}**\n\n${fence(part.argumentsText, "json")}`;
+      return `**Calls ${escapeLine(part.name || "a tool")}**\n\n${fenceText(part.argumentsText, "json")}`;
     case "tool-result":
-      return `**Tool result**\n\n${fence(JSON.stringify(part.parts, null, 2), "json")}`;
+      return `**Tool result**\n\n${fenceText(JSON.stringify(part.parts, null, 2), "json")}`;
     case "prediction":
       return formatPrediction(part);
     case "unknown": {
       const address = isJsonObject(part.raw) ? stringOrEmpty(part.raw["address"]) : "";
-      return address === "" ? fence(JSON.stringify(part.raw, null, 2), "json") : `<${address}>`;
+      return address === "" ? fenceText(JSON.stringify(part.raw, null, 2), "json") : `<${address}>`;
     }
     default:
       return assertNever(part);
@@ -120,13 +121,6 @@ function quote(text: string): string {
     .split("\n")
     .map((line) => `> ${line}`.trimEnd())
     .join("\n");
-}
-
-/** A text as a block of code, in a fence longer than any in it. */
-function fence(text: string, language: string): string {
-  const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
-  const marks = "`".repeat(longest + 1);
-  return `${marks}${language}\n${text}\n${marks}`;
 }
 
 /** A text on one line, without what Markdown would take for marks. */

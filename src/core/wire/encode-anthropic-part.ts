@@ -1,21 +1,21 @@
 import { assertNever } from "#core/assert-never.ts";
-import type { Part } from "#core/content/part.ts";
+import type { DocumentPart, Part } from "#core/content/part.ts";
 import { formatPrediction } from "#core/content/format-prediction.ts";
 import { parseExactJson } from "#core/exact-number.ts";
 import type { JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
+import { getDocumentForm, isTextDocument } from "./document-form.ts";
+import { readDocumentText, writeDocumentText, writeNamedText } from "./document-text.ts";
+
+type Blobs = Readonly<Record<Sha256, string>>;
 
 /**
  * A part as an Anthropic content block, or null for a part that cannot be sent back. `isRoundTrip` is true on the
  * messages wire, where parts of a reply go back unchanged. Over chat completions thinking arrives without its
  * signature, so it is left out.
  */
-export function encodeAnthropicPart(
-  part: Part,
-  blobs: Readonly<Record<Sha256, string>>,
-  isRoundTrip: boolean,
-): JsonObject | null {
+export function encodeAnthropicPart(part: Part, blobs: Blobs, isRoundTrip: boolean): JsonObject | null {
   switch (part.kind) {
     case "text": {
       const { citations } = part;
@@ -26,11 +26,9 @@ export function encodeAnthropicPart(
       };
     }
     case "image":
+      return { type: "image", source: encodeBytes(part, blobs) };
     case "document":
-      return {
-        type: part.kind,
-        source: { type: "base64", media_type: part.mediaType, data: blobs[part.blob] ?? "" },
-      };
+      return encodeDocument(part, blobs, isRoundTrip);
     case "tool-call":
       return { type: "tool_use", id: part.callId, name: part.name, input: parseToolInput(part.argumentsText) };
     case "tool-result":
@@ -38,7 +36,9 @@ export function encodeAnthropicPart(
         type: "tool_result",
         tool_use_id: part.callId,
         ...(part.isError ? { is_error: true } : {}),
-        content: part.parts.map((inner) => encodeAnthropicPart(inner, blobs, false)).filter((inner) => inner !== null),
+        content: part.parts
+          .map((inner) => encodeAnthropicPart(inner, blobs, isRoundTrip && inner.kind === "document"))
+          .filter((inner) => inner !== null),
       };
     case "prediction":
       return { type: "text", text: formatPrediction(part) };
@@ -56,6 +56,33 @@ export function encodeAnthropicPart(
     default:
       return assertNever(part);
   }
+}
+
+/**
+ * A document. The messages wire has its name, the words about it and the wish for citations; over chat completions the name of a
+ * text stands above it.
+ */
+function encodeDocument(part: DocumentPart, blobs: Blobs, isMessages: boolean): JsonObject {
+  const format = { wire: isMessages ? "messages" : "chat-completions", dialect: "anthropic" } as const;
+  if (getDocumentForm(part, format) === "text") return { type: "text", text: writeDocumentText(part, blobs) };
+  if (!isMessages)
+    return {
+      type: "document",
+      source: isTextDocument(part) ? { type: "text", data: writeNamedText(part, blobs) } : encodeBytes(part, blobs),
+    };
+  return {
+    type: "document",
+    source: isTextDocument(part)
+      ? { type: "text", media_type: "text/plain", data: readDocumentText(part, blobs) }
+      : encodeBytes(part, blobs),
+    ...(part.name === "" ? {} : { title: part.name }),
+    ...(part.context === undefined ? {} : { context: part.context }),
+    ...(part.isCited ? { citations: { enabled: true } } : {}),
+  };
+}
+
+function encodeBytes({ mediaType, blob }: { mediaType: string; blob: Sha256 }, blobs: Blobs): JsonObject {
+  return { type: "base64", media_type: mediaType, data: blobs[blob] ?? "" };
 }
 
 /** The arguments of a tool call as an object; {} where a call was cut off and its arguments are no JSON. */

@@ -4,6 +4,8 @@ import { getObject, stringOrEmpty, toList } from "#core/json.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
 import type { ChatMessage, ChatRequest } from "./chat-request.ts";
 import { mergeBodies, setAtPath } from "./body-path.ts";
+import { isTextDocument } from "./document-form.ts";
+import { writeDocumentText } from "./document-text.ts";
 import { encodeAnthropicPart } from "./encode-anthropic-part.ts";
 import { orderParts } from "./order-parts.ts";
 
@@ -121,6 +123,7 @@ function encodeOpenAiPart(part: Part, blobs: Readonly<Record<Sha256, string>>): 
   if (part.kind === "text") return { type: "text", text: part.text };
   if (part.kind === "image")
     return { type: "image_url", image_url: { url: buildDataUrl(part.mediaType, blobs[part.blob]) } };
+  if (part.kind === "document" && isTextDocument(part)) return { type: "text", text: writeDocumentText(part, blobs) };
   if (part.kind === "document")
     return {
       type: "file",
