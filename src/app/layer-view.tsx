@@ -68,6 +68,10 @@ const ReplyDialog = lazyComponent(
   async () => (await import("#ui/transcript/reply-dialog.tsx")).ReplyDialog,
   LayerNotLoaded,
 );
+const RequestDialog = lazyComponent(
+  async () => (await import("#ui/export/request-dialog.tsx")).RequestDialog,
+  LayerNotLoaded,
+);
 const RowDialog = lazyComponent(async () => (await import("#ui/rows/row-dialog.tsx")).RowDialog, LayerNotLoaded);
 const ShortcutsDialog = lazyComponent(
   async () => (await import("#ui/help/shortcuts-dialog.tsx")).ShortcutsDialog,
@@ -103,7 +107,7 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
     case "checks":
       return <ChecksDialog />;
     case "code":
-      return <CodeDialog variantId={column.variantId} />;
+      return <CodeDialog variantId={column.variantId} replyId={layer.replyId} />;
     case "confirm-run":
       return <ConfirmRunDialog layer={layer} />;
     case "connections":
@@ -134,6 +138,8 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
       return <LibraryLayer layer={layer} {...column} />;
     case "reply":
       return <ReplyDialog replyId={layer.replyId} />;
+    case "request":
+      return <RequestDialog replyId={layer.replyId} />;
     case "row":
       return <RowDialog rowId={layer.rowId} />;
     case "shortcuts":

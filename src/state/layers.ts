@@ -25,7 +25,8 @@ export type Layer =
   | { kind: "changes"; replyId: Id }
   /** The checks of the conversation, and the form of a new one. */
   | { kind: "checks" }
-  | { kind: "code" }
+  /** The request that Run would send as a program, or that of a reply. */
+  | { kind: "code"; replyId?: Id }
   /** Two pictures side by side. */
   | { kind: "compare-images"; left: Sha256; right: Sha256 }
   /** A run of many replies that waits for confirmation. `texts` are the prompts as they stood when Run was pressed. */
@@ -64,6 +65,8 @@ export type Layer =
   | { kind: "prompt"; promptId: Id }
   /** A reply in full screen. */
   | { kind: "reply"; replyId: Id }
+  /** The request of a reply, to be changed by hand and sent. */
+  | { kind: "request"; replyId: Id }
   /** The values of a row. */
   | { kind: "row"; rowId: Id }
   /** The sizes of the rows' pictures, to be compared in columns. */
@@ -143,6 +146,7 @@ function hasSubject(layer: Layer, page: Page): boolean {
     case "reply":
     case "changes":
     case "events":
+    case "request":
       return conversation?.replies[layer.replyId] !== undefined;
     case "mark":
     case "blind":

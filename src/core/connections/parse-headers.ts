@@ -19,19 +19,23 @@ export function parseHeaders(text: string): { headers: Record<string, string> } 
     const name = line.slice(0, colon).trim();
     const value = line.slice(colon + 1).trim();
     if (colon < 1 || value === "") return { reason: `“${shortenText(line, 24)}” is not of the form Name: value.` };
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name))
-      return { reason: `“${shortenText(name, 24)}” is not the name of a header.` };
-    const lower = name.toLowerCase();
-    const reservedReason = Object.hasOwn(RESERVED_HEADERS, lower) ? RESERVED_HEADERS[lower] : undefined;
-    if (reservedReason !== undefined) return { reason: `${name} ${reservedReason}.` };
-    if (FORBIDDEN_HEADERS.test(lower)) return { reason: `${name} is set by the browser and cannot be set by a page.` };
-    if (!/^[\x20-\x7e]+$/.test(value))
-      return { reason: `The value of ${name} holds a character that headers cannot carry.` };
-    if (Object.keys(headers).some((other) => other.toLowerCase() === lower))
+    const fault = findHeaderFault(name, value);
+    if (fault !== undefined) return { reason: fault };
+    if (Object.keys(headers).some((other) => other.toLowerCase() === name.toLowerCase()))
       return { reason: `${name} is given twice.` };
     headers[name] = value;
   }
   return { headers };
+}
+
+/** A sentence that says why a header cannot be sent by a page; undefined where it can. */
+export function findHeaderFault(name: string, value: string): string | undefined {
+  if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return `“${shortenText(name, 24)}” is not the name of a header.`;
+  const lower = name.toLowerCase();
+  const reservedReason = Object.hasOwn(RESERVED_HEADERS, lower) ? RESERVED_HEADERS[lower] : undefined;
+  if (reservedReason !== undefined) return `${name} ${reservedReason}.`;
+  if (FORBIDDEN_HEADERS.test(lower)) return `${name} is set by the browser and cannot be set by a page.`;
+  return /^[\x20-\x7e]+$/.test(value) ? undefined : `The value of ${name} holds a character that headers cannot carry.`;
 }
 
 /** Headers as text of one "Name: value" a line, the inverse of `parseHeaders`. */

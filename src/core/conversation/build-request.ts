@@ -11,7 +11,19 @@ import { spellContexts } from "./spell-contexts.ts";
  * The request for a reply, built only from the settings it was sent with and the messages before it (`buildMessages`).
  * Content that its wire cannot carry is left out, and so are the bytes of attachments.
  */
-export function buildRequest({ sentWith }: Reply, messages: readonly ChatMessage[]): ChatRequest {
+export function buildRequest(reply: Reply, messages: readonly ChatMessage[]): ChatRequest {
+  const { handMadeBody } = reply.sentWith;
+  const request = buildFromSettings(reply, messages);
+  // Of the settings nothing is sent: limits and prices read the body that a person wrote.
+  return handMadeBody === undefined ? request : { ...request, parameters: {}, extra: parseHandMadeBody(handMadeBody) };
+}
+
+function parseHandMadeBody(text: string): ChatRequest["extra"] {
+  const body = parseExactJson(text);
+  return isJsonObject(body) ? body : {};
+}
+
+function buildFromSettings({ sentWith }: Reply, messages: readonly ChatMessage[]): ChatRequest {
   const extra = parseExactJson(sentWith.extraJson.trim() === "" ? "{}" : sentWith.extraJson);
   return {
     model: sentWith.modelId,

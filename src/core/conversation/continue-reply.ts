@@ -20,7 +20,8 @@ export function getPrefill(reply: Reply): Part[] {
  */
 export function canContinue(reply: Reply): boolean {
   const extra = parseExtraNames(reply);
-  if (reply.origin !== "model" || extra.includes("messages")) return false;
+  // What a person wrote as a whole cannot be gone on with: nothing says where its messages end.
+  if (reply.origin !== "model" || extra.includes("messages") || reply.sentWith.handMadeBody !== undefined) return false;
   return isPaused(reply) || (isIncomplete(reply) && canPrefill(reply, extra));
 }
 

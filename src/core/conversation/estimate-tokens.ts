@@ -28,7 +28,7 @@ export function estimateInputTokens({ model, system, messages }: ChatRequest): n
  * An estimate of a text's tokens: one for 3.5 characters of most scripts, one for each Chinese, Japanese or Korean
  * character.
  */
-function estimateTextTokens(text: string): number {
+export function estimateTextTokens(text: string): number {
   const cjk = text.match(CJK)?.length ?? 0;
   return Math.ceil((text.length - cjk) / CHARS_PER_TOKEN) + cjk;
 }

@@ -37,7 +37,9 @@ function findLastEnded({ replies }: Conversation, variantId: Id): Reply | undefi
   const byVariant = (ids && lastEnded?.byVariant) ?? new Map<Id, Reply>();
   for (const id of ids ?? Object.keys(replies)) {
     const reply = replies[id];
-    if (reply?.origin !== "model" || (reply.status !== "done" && reply.status !== "failed")) continue;
+    // A request made by hand says nothing about the settings of its column.
+    if (reply?.origin !== "model" || reply.sentWith.handMadeBody !== undefined) continue;
+    if (reply.status !== "done" && reply.status !== "failed") continue;
     const last = byVariant.get(reply.variantId);
     if (!last || (reply.endedAtMs ?? 0) >= (last.endedAtMs ?? 0)) byVariant.set(reply.variantId, reply);
   }

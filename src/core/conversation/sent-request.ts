@@ -1,27 +1,38 @@
-import { isJsonObject, parseJson } from "#core/json.ts";
+import { isJsonObject, type JsonObject, parseJson } from "#core/json.ts";
 import type { SentRequest } from "#core/failures/explanation.ts";
 import type { Part } from "#core/content/part.ts";
-import type { Reply } from "./conversation.ts";
+import type { Reply, SentWith } from "./conversation.ts";
 import { hasEarlierTurns } from "./list-thread.ts";
 
-/** The names in the extra JSON that was sent; empty where it is no object. */
-export function parseExtraNames({ sentWith: { extraJson } }: Reply): string[] {
-  const extra = parseJson(extraJson);
-  return isJsonObject(extra) ? Object.keys(extra) : [];
+/** Bodies made by hand may be long, and their names are asked for at each render. */
+const written = new WeakMap<SentWith, JsonObject>();
+
+/** The JSON that a person wrote for a request: the whole of it, or the extra JSON; without names where it is no object. */
+function parseWritten(sentWith: SentWith): JsonObject {
+  const before = written.get(sentWith);
+  if (before) return before;
+  const parsed = parseJson(sentWith.handMadeBody ?? sentWith.extraJson);
+  const object = isJsonObject(parsed) ? parsed : {};
+  if (sentWith.handMadeBody !== undefined) written.set(sentWith, object);
+  return object;
 }
 
-/** The model that was requested: extra JSON can name another than the field. */
-export function resolveSentModel({ sentWith: { modelId, extraJson } }: Reply): string {
-  const extra = parseJson(extraJson);
-  const named = isJsonObject(extra) ? extra["model"] : undefined;
-  return typeof named === "string" ? named : modelId;
+/** The names in the JSON that a person wrote for a request; empty where it is no object. */
+export function parseExtraNames({ sentWith }: Reply): string[] {
+  return Object.keys(parseWritten(sentWith));
+}
+
+/** The model that was requested: extra JSON, or a request made by hand, can name another than the field. */
+export function resolveSentModel({ sentWith }: Reply): string {
+  const named = parseWritten(sentWith)["model"];
+  return typeof named === "string" ? named : sentWith.modelId;
 }
 
 /** Facts about the request of a reply to a turn with these parts, for the explanation of its failure. */
 export function buildSentRequest(reply: Reply, parts: readonly Part[]): SentRequest {
-  const { parameters, dialect, system, adaptations = [] } = reply.sentWith;
+  const { parameters, dialect, system, adaptations = [], handMadeBody } = reply.sentWith;
   return {
-    paths: Object.keys(parameters),
+    paths: handMadeBody === undefined ? Object.keys(parameters) : [],
     extraNames: parseExtraNames(reply),
     dialect,
     adaptations,

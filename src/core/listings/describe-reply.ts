@@ -11,11 +11,13 @@ import { parsePresetId, PRESETS } from "#core/connections/presets.ts";
 /** The settings that a reply was sent with, each as "name value": the model and its service first. */
 export function listSettings({ origin, sentWith }: Reply): string[] {
   if (origin === "written") return ["written by hand"];
-  const { modelId, connectionId, parameters, variables, extraJson } = sentWith;
+  const { modelId, connectionId, parameters, variables, extraJson, handMadeBody } = sentWith;
   const presetId = parsePresetId(connectionId);
+  const sentTo = [modelId, ...(presetId ? [PRESETS[presetId].name] : [])];
+  // Of its column's settings nothing was sent.
+  if (handMadeBody !== undefined) return [...sentTo, "request made by hand"];
   return [
-    modelId,
-    ...(presetId ? [PRESETS[presetId].name] : []),
+    ...sentTo,
     ...Object.entries(parameters).map(
       ([path, value]) => `${path} ${typeof value === "string" ? value : writeJson(value)}`,
     ),

@@ -13,7 +13,9 @@ export async function post(
   { key, headers = {} }: Secrets,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
-  const sent = new Headers({ ...headers, ...request.headers });
+  const sent = new Headers(headers);
+  // Set one by one: names that differ in their letters' case alone would be joined to one value.
+  for (const [name, value] of Object.entries(request.headers)) sent.set(name, value);
   if (request.auth === "bearer" && key !== undefined) sent.set("authorization", `Bearer ${key}`);
   if (request.auth === "x-api-key" && key !== undefined) sent.set("x-api-key", key);
   const hasSecrets = key !== undefined || Object.keys(headers).length > 0;

@@ -1,12 +1,16 @@
+import type { Preset } from "#core/connections/preset.ts";
+import { PRESETS } from "#core/connections/presets.ts";
 import type { Route } from "#core/connections/resolve-route.ts";
 import { resolveRoute } from "#core/connections/resolve-route.ts";
-import type { Conversation } from "#core/conversation/conversation.ts";
+import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { removeVariants, setVariantResting } from "#core/conversation/edit-variants.ts";
 import { listRows, openRow } from "#core/conversation/rows.ts";
 import { changeSettings, resolveSettings } from "#core/conversation/settings.ts";
+import { planRequest } from "#core/conversation/planned-request.ts";
 import { validateRun } from "#core/conversation/validate-run.ts";
 import { getKeyVariable } from "#core/export/get-key-variable.ts";
 import { OPUS_4_5 } from "#core/models/model-ids.ts";
+import type { ChatRequest } from "#core/wire/chat-request.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";
 import type { Id, Wire } from "#core/vocabulary.ts";
 import { getConnection } from "#state/connections/connections.ts";
@@ -18,7 +22,7 @@ import { loadHttpRequest } from "#state/replies/load-http-request.ts";
 import { createValidationContext, planDraft } from "#state/replies/run-context.ts";
 import { waitForFiles } from "#state/document/intake.ts";
 
-/** The request that Run would send now, or a sentence that says why nothing would be sent. */
+/** The request that Run would send now, or that of a reply, or a sentence that says why nothing would be sent. */
 export type CodeRequest = {
   /**
    * True where the demo model is chosen, which has no address: the request is the one to AI/ML API for Claude Opus 4.5
@@ -55,22 +59,39 @@ export async function loadCodeRequest(variantId: Id): Promise<CodeRequest> {
   const [planned] = plan.requests;
   if (!planned) return nothing("Write a prompt first.");
   const [reply] = planned.replies;
+  return loadCall(reply, planned.request, standsInForDemo);
+}
+
+/** The request of a reply of the open conversation as it was sent, also one that was made by hand. */
+export async function loadReplyCode(replyId: Id): Promise<CodeRequest> {
+  const conversation = getOpenConversation();
+  const reply = conversation?.replies[replyId];
+  if (!conversation || !reply) return { kind: "nothing", standsInForDemo: false, reason: "This reply is gone." };
+  if (reply.sentWith.connectionId === "demo")
+    return { kind: "nothing", standsInForDemo: false, reason: "The demo runs in this browser and has no address." };
+  return loadCall(reply, planRequest(conversation, [reply]).request, false);
+}
+
+async function loadCall(reply: Reply, planned: ChatRequest, standsInForDemo: boolean): Promise<CodeRequest> {
+  const connection = getConnection(reply.sentWith.connectionId);
+  const preset: Preset = PRESETS[connection.presetId];
+  const route = resolveRoute(connection, preset, getKeySlot(connection.id), undefined);
   const sendsNoKey = route.via === "network" && route.key === undefined;
   try {
-    const { request } = await loadHttpRequest(reply, planned.request, connection.baseUrl);
+    const { request } = await loadHttpRequest(reply, planned, connection.baseUrl);
     return {
       kind: "call",
       standsInForDemo,
       request: {
         ...request,
-        headers: { ...request.headers, ...maskHeaderValues(route) },
+        headers: { ...maskHeaderValues(route), ...request.headers },
         auth: sendsNoKey ? "none" : request.auth,
       },
       keyVariable: getKeyVariable(preset.id),
       wire: reply.sentWith.wire,
     };
   } catch (error) {
-    return nothing(error instanceof Error ? error.message : String(error));
+    return { kind: "nothing", standsInForDemo, reason: error instanceof Error ? error.message : String(error) };
   }
 }
 

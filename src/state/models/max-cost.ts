@@ -1,5 +1,5 @@
 import type { Reply } from "#core/conversation/conversation.ts";
-import { estimateInputTokens } from "#core/conversation/estimate-tokens.ts";
+import { estimateInputTokens, estimateTextTokens } from "#core/conversation/estimate-tokens.ts";
 import { computeCostRange } from "#core/models/prices.ts";
 import type { ChatRequest } from "#core/wire/chat-request.ts";
 import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
@@ -19,12 +19,13 @@ export function estimateReply(
   request: ChatRequest,
   pricesOf = getKnownPrices,
 ): { inputTokens: number; leastUsd?: number; mostUsd?: number; isLeast?: boolean } {
-  const inputTokens = estimateInputTokens(request);
-  const { connectionId, modelId } = reply.sentWith;
+  const { connectionId, modelId, handMadeBody = "" } = reply.sentWith;
+  // A body made by hand can hold more than the messages of its thread.
+  const inputTokens = Math.max(estimateInputTokens(request), estimateTextTokens(handMadeBody));
   const prices = pricesOf(connectionId, modelId);
   if (prices === "free") return { inputTokens, leastUsd: 0, mostUsd: 0 };
   if (!prices) return { inputTokens };
-  const range = computeCostRange(prices, inputTokens, resolveMaxOutputTokens(reply, request));
+  const range = computeCostRange(prices, inputTokens, resolveMaxOutputTokens(reply, request) * countAnswers(request));
   return { inputTokens, ...range, isLeast: prices.isPartial ?? false };
 }
 
@@ -34,6 +35,12 @@ export function computeMaxCost(reply: Reply, request: ChatRequest): number | und
   if (prices !== "free" && (prices?.isPartial || prices?.outputUsdPerMillionTokens === undefined)) return undefined;
   const { leastUsd, mostUsd } = estimateReply(reply, request);
   return leastUsd === undefined || mostUsd === undefined ? undefined : leastUsd * MARGIN + (mostUsd - leastUsd);
+}
+
+/** The number of answers that a request asks for. */
+function countAnswers({ parameters, extra }: ChatRequest): number {
+  const count = extra["n"] ?? parameters["n"];
+  return typeof count === "number" && count > 1 ? count : 1;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Reply, SentWith } from "#core/conversation/conversation.ts";
+import type { Conversation, Reply, SentWith } from "#core/conversation/conversation.ts";
 import { getPrefill } from "#core/conversation/continue-reply.ts";
 import { listCellReplies } from "#core/conversation/list-cell-replies.ts";
 import { applyPlan, planRequests } from "#core/conversation/plan-run.ts";
@@ -34,19 +34,29 @@ export function rerunReply(earlier: Reply, { sentWith, continues = false, notBef
     sample: last.sample + 1,
     origin: "model",
     status: "queued",
-    parts: continues ? getPrefill(earlier) : [],
+    ...(continues
+      ? { parts: getPrefill(earlier), after: { replyId: earlier.id, kind: "continue" } }
+      : keepBeginning(conversation, earlier)),
     sentWith: { ...earlier.sentWith, ...sentWith },
-    ...(continues ? { after: { replyId: earlier.id, kind: "continue" } } : {}),
   };
   const plan = planRequests(conversation, [reply]);
   const [planned] = plan.requests;
-  const problem = planned && validateRequest(planned, resolveCapabilities(reply.sentWith));
-  if (problem !== undefined) {
+  // What a person wrote is sent as it is: its dialog has said what speaks against it.
+  const isHandMade = reply.sentWith.handMadeBody !== undefined;
+  const problem = planned && !isHandMade && validateRequest(planned, resolveCapabilities(reply.sentWith));
+  if (problem) {
     showNotice({ tone: "danger", text: problem });
     return;
   }
   openConversationChanged((before) => applyPlan(before, plan));
   queueReplies(conversation.id, plan.requests, notBeforeMs);
+}
+
+/** What a reply begins with that is sent as an earlier one was: the results of tools, or the text that it continued. */
+function keepBeginning({ replies }: Conversation, { after }: Reply): Pick<Reply, "parts" | "after"> {
+  if (after?.kind !== "continue") return { parts: [], ...(after && { after }) };
+  const continued: Reply | undefined = replies[after.replyId];
+  return continued ? { parts: getPrefill(continued), after } : { parts: [] };
 }
 
 /** Continues a reply that broke off, as a new reply that begins with its text. */

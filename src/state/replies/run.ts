@@ -16,6 +16,7 @@ import { onReset } from "#state/reset-state.ts";
 import { versionImagesDiscarded } from "#state/vision/attachments.ts";
 import { waitForFiles } from "#state/document/intake.ts";
 import { loadMissing, type MissingSetting } from "./load-missing.ts";
+import { rerunReply } from "./rerun-reply.ts";
 import { createValidationContext, hasContent, planDraft } from "./run-context.ts";
 import { type Planner, startRun } from "./start-run.ts";
 
@@ -57,8 +58,13 @@ export function emptyComposer(): void {
   forgetOriginals(sent.flatMap(({ attachments }) => attachments));
 }
 
-/** Adds a reply beside this one, with the variant's current settings. */
-export function regenerateReply({ turnId, variantId, rowId, after }: Reply): Promise<void> {
+/**
+ * Adds a reply beside this one, with the variant's current settings; one whose request was made by hand is asked for by the
+ * same request again.
+ */
+export async function regenerateReply(reply: Reply): Promise<void> {
+  const { turnId, variantId, rowId, after, sentWith } = reply;
+  if (sentWith.handMadeBody !== undefined) return rerunReply(reply, {});
   return startOrShowReason(planReplyBeside({ turnId, variantId, rowId }, after));
 }
 

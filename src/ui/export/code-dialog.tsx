@@ -8,9 +8,9 @@ import { DialogBody } from "#ui/kit/dialog-body.tsx";
 import { Note } from "#ui/kit/note.tsx";
 import { Programs } from "./programs.tsx";
 
-/** The request that Run would send, as a program in several languages. The dialog opens once the request is loaded. */
-export function CodeDialog({ variantId }: { variantId: Id }) {
-  const code = useCodeRequest(variantId);
+/** The request that Run would send, or that of a reply, as a program in several languages. The dialog opens once the request is loaded. */
+export function CodeDialog({ variantId, replyId }: { variantId: Id; replyId: Id | undefined }) {
+  const code = useCodeRequest(variantId, replyId);
   return code && <LoadedCode code={code} />;
 }
 

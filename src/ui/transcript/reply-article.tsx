@@ -210,7 +210,9 @@ function FoldActions({
 
 /** A note that a reply was sent with another reply further up than the one shown there now. */
 const OutdatedThreadNote = memo(function OutdatedThreadNote({ reply }: { reply: Reply }) {
-  if (!useIsBuiltOnOther(reply.id)) return null;
+  const isBuiltOnOther = useIsBuiltOnOther(reply.id);
+  // What a request made by hand was built on cannot be known.
+  if (!isBuiltOnOther || reply.sentWith.handMadeBody !== undefined) return null;
   return (
     <p className="mt-1.5 text-sm text-ink-2">
       The answer shown above is not the one this was sent with.{" "}

@@ -5,6 +5,7 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { shortenNumbers } from "#core/format.ts";
 import { isInBatch } from "#core/conversation/is-in-batch.ts";
+import { resolveSentModel } from "#core/conversation/sent-request.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
@@ -68,9 +69,28 @@ export const ReplyHead = memo(function ReplyHead({
 });
 
 /**
- * The settings of the reply. Beside other columns they are shown only where the column's settings have changed since.
+ * The settings of the reply, or that its request was made by hand. Beside other columns they are shown only where the column's settings have changed since.
  */
-function SentSettingsSummary({ reply: { turnId, sentWith, variantId }, isAlone }: { reply: Reply; isAlone: boolean }) {
+function SentSettingsSummary({ reply, isAlone }: { reply: Reply; isAlone: boolean }) {
+  if (reply.sentWith.handMadeBody !== undefined)
+    return (
+      <span
+        title="Its request was changed by hand. The settings of its column were not sent with it."
+        className="min-w-0 truncate font-mono font-normal"
+      >
+        {resolveSentModel(reply)} · made by hand
+      </span>
+    );
+  return <ColumnSettingsSummary reply={reply} isAlone={isAlone} />;
+}
+
+function ColumnSettingsSummary({
+  reply: { turnId, sentWith, variantId },
+  isAlone,
+}: {
+  reply: Reply;
+  isAlone: boolean;
+}) {
   const settings = useSettingsSummary(sentWith);
   const parts = useTurnParts(turnId, variantId);
   const isOfColumn = useIsColumnSummary(variantId, settings);
@@ -131,7 +151,15 @@ function ReplyActions({ reply, earlierId }: { reply: Reply; earlierId: Id | unde
   const text = getReplyText(reply);
   return (
     <>
-      <IconButton data-press-once icon={RotateCw} label="Regenerate" onClick={() => void regenerateReply(reply)} />
+      <IconButton
+        data-press-once
+        icon={RotateCw}
+        label="Regenerate"
+        {...(reply.sentWith.handMadeBody !== undefined && {
+          title: "Regenerate: sends the request made by hand again",
+        })}
+        onClick={() => void regenerateReply(reply)}
+      />
       {text !== "" && <CopyButton onCopy={() => copyText(text, "The reply was")} />}
       {text !== "" && (
         <IconButton

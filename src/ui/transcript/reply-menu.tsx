@@ -58,7 +58,13 @@ export function ReplyMenu({
         { label: "Mark by hand", onChoose: () => layerOpened({ kind: "mark", turnId, replyId: id }) },
         { label: "Copy link to this answer", onChoose: () => void copyPlaceLink({ turnId, variantId }) },
         { label: "What changed since…", onChoose: () => layerOpened({ kind: "changes", replyId: id }) },
-        ...(origin === "model" ? [{ label: "Download request and response", onChoose: () => void download(id) }] : []),
+        ...(origin === "model"
+          ? [
+              { label: "Edit and send", onChoose: () => layerOpened({ kind: "request", replyId: id }) },
+              { label: "Request as code", onChoose: () => layerOpened({ kind: "code", replyId: id }) },
+              { label: "Download request and response", onChoose: () => void download(id) },
+            ]
+          : []),
       ]}
     />
   );
