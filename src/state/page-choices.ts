@@ -15,6 +15,8 @@ type PageChoices = {
   codeLanguageId: CodeLanguageId;
   /** True where columns become narrow enough to be seen all at once. */
   areColumnsFitted: boolean;
+  /** True where the field for the beginning of the answer is open though it is empty. */
+  isPrefillOpen: boolean;
   /** The turn that was opened by its address and is held in view until the reader goes on; another one each time. */
   addressed: { turnId: Id; variantId: Id | undefined } | null;
 };
@@ -24,6 +26,7 @@ const INITIAL: PageChoices = {
   editedId: null,
   codeLanguageId: "curl",
   areColumnsFitted: false,
+  isPrefillOpen: false,
   addressed: null,
 };
 const usePageChoices = create<PageChoices>()(() => INITIAL);
@@ -67,6 +70,10 @@ export function columnsFitted(areColumnsFitted: boolean): void {
   usePageChoices.setState({ areColumnsFitted });
 }
 
+export function prefillOpened(isPrefillOpen: boolean): void {
+  usePageChoices.setState({ isPrefillOpen });
+}
+
 /** Holds a turn in view that was opened by its address, until `null` lets it go. */
 export function turnAddressed(addressed: PageChoices["addressed"]): void {
   usePageChoices.setState({ addressed });
@@ -92,6 +99,8 @@ export const useEditedId = (): Id | null => usePageChoices(({ editedId }) => edi
 export const useIsEditing = (id: Id): boolean => usePageChoices(({ editedId }) => editedId === id);
 
 export const useAreColumnsFitted = (): boolean => usePageChoices(({ areColumnsFitted }) => areColumnsFitted);
+
+export const useIsPrefillOpen = (): boolean => usePageChoices(({ isPrefillOpen }) => isPrefillOpen);
 
 export const useChosenLanguage = (): CodeLanguageId => usePageChoices(({ codeLanguageId }) => codeLanguageId);
 

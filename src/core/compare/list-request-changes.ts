@@ -4,7 +4,9 @@ import { WIRE_NAMES } from "#core/connections/wire-names.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { describePath } from "#core/conversation/describe-combination.ts";
 import { buildSizePath, FULL_SCALE } from "#core/conversation/image-scales.ts";
-import { buildMessages, fillPrompt } from "#core/conversation/request-messages.ts";
+import { getAnswerStart } from "#core/conversation/answer-start.ts";
+import { fillPrompt } from "#core/conversation/fill-prompt.ts";
+import { buildMessages } from "#core/conversation/request-messages.ts";
 import { resolveSentModel } from "#core/conversation/sent-request.ts";
 import { parsePictureValue } from "#core/conversation/picture-value.ts";
 import { buildVariablePath, describeWording } from "#core/conversation/variable-path.ts";
@@ -59,8 +61,11 @@ function listSentItems(conversation: Conversation, { reply, connection }: SentRe
   add("schema of parameters", sentWith.schemaHash?.slice(0, 12));
   add("system prompt", fillPrompt(sentWith.system, sentWith), true);
   add("goes on from", reply.after && (reply.after.kind === "tools" ? "results of tools" : "an answer that broke off"));
+  const start = getAnswerStart(reply);
+  add("beginning of the answer", start, true);
   const counts = { user: 0, assistant: 0 };
-  for (const { role, parts } of buildMessages(conversation, reply)) {
+  const messages = buildMessages(conversation, reply);
+  for (const { role, parts } of start === "" ? messages : messages.slice(0, -1)) {
     counts[role] += 1;
     const name = `${role === "user" ? "prompt" : "answer before"} ${counts[role]}`;
     add(name, joinTexts(parts), true);

@@ -2,9 +2,9 @@ import { parseExactJson } from "#core/exact-number.ts";
 import { isJsonObject } from "#core/json.ts";
 import type { ChatMessage, ChatRequest } from "#core/wire/chat-request.ts";
 import type { Reply } from "./conversation.ts";
+import { fillPrompt } from "./fill-prompt.ts";
 import { mergeConsecutiveRoles } from "./merge-consecutive-roles.ts";
 import { movePictures } from "./move-pictures.ts";
-import { fillPrompt } from "./request-messages.ts";
 import { spellContexts } from "./spell-contexts.ts";
 
 /**

@@ -14,6 +14,7 @@ import { getDocumentForm, isCitedOver } from "#core/wire/document-form.ts";
 import { orderParts } from "#core/wire/order-parts.ts";
 import type { Conversation, Settings, Variant } from "./conversation.ts";
 import { MODEL_PATH } from "./conversation.ts";
+import { findPrefillObstacle } from "./find-prefill-obstacle.ts";
 import { findUndrawnScales, getScale } from "./image-scales.ts";
 import { listSettingsMarkers } from "./list-wordings.ts";
 import { parsePictureValue } from "./picture-value.ts";
@@ -57,6 +58,7 @@ export const COLUMN_CHECKS: readonly ColumnCheck[] = [
   findFieldError,
   findExcludedValue,
   findInvalidValue,
+  findUntakenPrefill,
 ];
 
 /** The checks whose results depend on the values of a row; the others are made once a column. */
@@ -190,4 +192,13 @@ function findExcludedValue({ variant, settings, limits: { source, specs } }: Pla
 function findInvalidValue({ settings, limits: { source, specs } }: PlannedColumn): string | undefined {
   const [problem] = findProblems(source, specs, settings.parameters, settings.extraJson);
   return problem === undefined ? undefined : `Nothing was sent. ${problem}.`;
+}
+
+/** A sentence about a prefill that the model would not continue. */
+function findUntakenPrefill({ settings, request, limits: { preset, wire } }: PlannedColumn): string | undefined {
+  if ((settings.prefill ?? "").trim() === "") return undefined;
+  const { extraJson } = settings;
+  const { model: modelId, parameters } = request;
+  const obstacle = findPrefillObstacle({ wire, modelId, parameters, extraJson }, preset);
+  return obstacle && `Nothing was sent. ${obstacle}`;
 }

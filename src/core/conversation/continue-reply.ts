@@ -2,6 +2,7 @@ import type { Part } from "#core/content/part.ts";
 import { supportsPrefill } from "#core/models/claude-version.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Reply } from "./conversation.ts";
+import { hasSchema, isThinking } from "./find-prefill-obstacle.ts";
 import { parseExtraNames, resolveSentModel } from "./sent-request.ts";
 
 /**
@@ -16,13 +17,14 @@ export function getPrefill(reply: Reply): Part[] {
 
 /**
  * True for a reply that can be continued: its model paused it, or it is an incomplete reply of text only from a model
- * that supports prefill and was not thinking.
+ * that supports prefill, was not thinking and had no schema to follow.
  */
 export function canContinue(reply: Reply): boolean {
-  const extra = parseExtraNames(reply);
+  const { handMadeBody } = reply.sentWith;
   // What a person wrote as a whole cannot be gone on with: nothing says where its messages end.
-  if (reply.origin !== "model" || extra.includes("messages") || reply.sentWith.handMadeBody !== undefined) return false;
-  return isPaused(reply) || (isIncomplete(reply) && canPrefill(reply, extra));
+  if (reply.origin !== "model" || parseExtraNames(reply).includes("messages") || handMadeBody !== undefined)
+    return false;
+  return isPaused(reply) || (isIncomplete(reply) && canPrefill(reply));
 }
 
 /** The events of a reply with their part indexes moved behind the prefill. */
@@ -46,16 +48,14 @@ function isIncomplete({ status, finishReason, failure }: Reply): boolean {
   );
 }
 
-function canPrefill(reply: Reply, extra: readonly string[]): boolean {
-  const { wire, parameters } = reply.sentWith;
-  const isThinking =
-    parameters["thinking.type"] !== "disabled" && Object.keys(parameters).some((path) => path.startsWith("thinking"));
+function canPrefill(reply: Reply): boolean {
+  const { wire } = reply.sentWith;
   return (
     wire !== "predict" &&
     reply.parts.some((part) => part.kind === "text" && part.text.trim() !== "") &&
     reply.parts.every(({ kind }) => kind === "text") &&
-    !isThinking &&
-    !extra.includes("thinking") &&
+    !isThinking(reply.sentWith) &&
+    !hasSchema(reply.sentWith) &&
     supportsPrefill(resolveSentModel(reply))
   );
 }

@@ -11,7 +11,7 @@ export function isUnwritten({
   return (
     others.length === 0 &&
     Object.keys(turns).length === 0 &&
-    [title, shared.system, shared.extraJson, only?.name, ...Object.values(only?.swept ?? {})].every(
+    [title, shared.system, shared.prefill, shared.extraJson, only?.name, ...Object.values(only?.swept ?? {})].every(
       (text = "") => text.trim() === "",
     ) &&
     Object.keys({ ...shared.variables, ...only?.overrides }).length === 0

@@ -11,12 +11,12 @@ export function listTexts(parts: readonly Part[]): string[] {
   return parts.flatMap((part) => (part.kind === "text" ? [part.text] : []));
 }
 
-/** The markers that settings fill in their system prompt and in a turn's texts; none where braces are text. */
+/** The markers that settings fill in their system prompt, in a turn's texts and in a prefill; none where braces are text. */
 export function listSettingsMarkers(
-  { system, areBracesText }: Pick<Settings, "system" | "areBracesText">,
+  { system, prefill = "", areBracesText }: Pick<Settings, "system" | "prefill" | "areBracesText">,
   texts: readonly string[],
 ): Marker[] {
-  return areBracesText ? [] : listMarkers([system, ...texts]);
+  return areBracesText ? [] : listMarkers([system, ...texts, prefill]);
 }
 
 /** True for the path of a field, but that of a marker only where it is one of these. */

@@ -2,6 +2,7 @@ import { assertNever } from "#core/assert-never.ts";
 import type { Part, ThinkingPart } from "#core/content/part.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import type { StreamEvent, Usage } from "#core/wire/stream-event.ts";
+import { getAnswerStart } from "./answer-start.ts";
 import type { Reply, ReplyStatus } from "./conversation.ts";
 import { isSettled } from "./is-settled.ts";
 
@@ -23,6 +24,8 @@ export function reduceReply(reply: Reply, events: readonly StreamEvent[], atMs: 
   }
   return next;
 }
+
+type TextPart = Extract<Part, { kind: "text" }>;
 
 const CONTENT_EVENTS = new Set<StreamEvent["type"]>([
   "part-delta",
@@ -114,7 +117,7 @@ function appendToPart(reply: Reply, delta: Extract<StreamEvent, { type: "part-de
   const before = reply.parts[delta.index];
   switch (delta.part) {
     case "text": {
-      const textPart = before?.kind === "text" ? before : { kind: "text" as const, text: "" };
+      const textPart = before?.kind === "text" ? before : beginText(reply);
       return replaceAt(reply.parts, delta.index, { ...textPart, text: textPart.text + delta.text });
     }
     case "thinking": {
@@ -143,6 +146,12 @@ function appendToPart(reply: Reply, delta: Extract<StreamEvent, { type: "part-de
   }
 }
 
+/** An empty text; the first of a reply begins with what its request asked the model to continue. */
+function beginText(reply: Reply): TextPart {
+  const isFirst = !reply.parts.some(({ kind }) => kind === "text");
+  return { kind: "text", text: isFirst ? getAnswerStart(reply) : "" };
+}
+
 /** A copy with one part replaced; a part that arrives out of order is appended instead of leaving a hole. */
 function replaceAt(parts: Part[], index: number, part: Part): Part[] {
   const position = Math.min(index, parts.length);
@@ -165,9 +174,10 @@ function setOwnFields({ parts, sentWith: { wire } }: Reply, index: number, ownFi
   return part.kind === "thinking" ? replaceAt(parts, index, { ...part, ownFields }) : parts;
 }
 
-function addCitation({ parts, sentWith: { wire } }: Reply, index: number, citation: Json): Part[] {
-  const part = parts[index] ?? { kind: "text", text: "" };
+function addCitation(reply: Reply, index: number, citation: Json): Part[] {
+  const { parts, sentWith } = reply;
+  const part = parts[index] ?? beginText(reply);
   if (part.kind !== "text") return parts;
   const items = [...(part.citations?.items ?? []), citation];
-  return replaceAt(parts, index, { ...part, citations: { wire, items } });
+  return replaceAt(parts, index, { ...part, citations: { wire: sentWith.wire, items } });
 }

@@ -1,10 +1,12 @@
 import type { Part } from "#core/content/part.ts";
 import type { Id } from "#core/vocabulary.ts";
 import type { ChatMessage } from "#core/wire/chat-request.ts";
+import { getAnswerStart } from "./answer-start.ts";
 import { getPrefill } from "./continue-reply.ts";
 import type { Conversation, Reply, SentWith, Settings } from "./conversation.ts";
 import { getMarkerValue } from "#core/templates/get-marker-value.ts";
-import { fillTemplate, scanTemplate } from "#core/templates/scan-template.ts";
+import { scanTemplate } from "#core/templates/scan-template.ts";
+import { fillPrompt } from "./fill-prompt.ts";
 import { parsePictureValue } from "./picture-value.ts";
 import { resolveFilledPicture, resolveSentPicture } from "./image-scales.ts";
 import { listThread } from "./list-thread.ts";
@@ -42,6 +44,8 @@ export function buildMessages(conversation: Conversation, reply: Reply): ChatMes
     const before = conversation.replies[reply.after.replyId];
     messages.push(before ? { ...buildAnswer(before, reply), parts: getPrefill(before) } : buildAnswer(reply, reply));
   }
+  const start = getAnswerStart(reply);
+  if (start !== "") messages.push({ role: "assistant", parts: [{ kind: "text", text: start }] });
   return messages;
 }
 
@@ -102,9 +106,4 @@ function buildAnswer(answer: Reply, next: Reply): ChatMessage {
     answer.sentWith.wire === next.sentWith.wire &&
     resolveSentModel(answer) === resolveSentModel(next);
   return { role: "assistant", parts: answer.parts, ...(isFromSameModel ? { isFromSameModel } : {}) };
-}
-
-/** A prompt as it was sent with some settings: with its markers filled, unless its braces are text. */
-export function fillPrompt(text: string, { fillsMarkers, variables }: PromptValues): string {
-  return fillsMarkers ? fillTemplate(text, variables) : text;
 }

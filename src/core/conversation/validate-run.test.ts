@@ -85,6 +85,16 @@ test("a problem names its column where there are several, and the problems of co
   expect(validateRun(planned, context({ getMissing: () => "key" }))?.sentence).toBe("Variant B: Choose a model first.");
 });
 
+test("a beginning of the answer that the model of a column does not continue keeps the run from starting", () => {
+  const begun = exampleConversation({ prefill: "{" });
+  expect(validateRun(plan(begun), context())).toBeNull();
+  const other = withVariant(begun, { modelId: "anthropic/claude-opus-4-6" });
+  expect(validateRun(plan(other), context())?.sentence).toBe(
+    "Variant B: Nothing was sent. Claude refuses an answer that is begun for it from 4.6 on.",
+  );
+  expect(validateRun(plan(withVariant(begun, { modelId: "claude-opus-4-6", prefill: "" })), context())).toBeNull();
+});
+
 test("a missing key or base URL names the service and its connection", () => {
   const planned = plan(exampleConversation());
   expect(validateRun(planned, context({ getMissing: () => "key" }))).toEqual({

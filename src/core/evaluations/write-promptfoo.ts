@@ -71,15 +71,17 @@ function listColumnFiles(
     const letter = formatColumnLetter(index);
     const text = parts.flatMap((part) => (part.kind === "text" ? [part.text] : [])).join("\n\n");
     if (parts.some(({ kind }) => kind !== "text")) leftOut.push(`Column ${letter}: pictures and files of the prompt`);
-    if (listMarkers([text, settings.system]).some(({ kind }) => kind === "wordings"))
+    if (listMarkers([text, settings.system, settings.prefill ?? ""]).some(({ kind }) => kind === "wordings"))
       leftOut.push(`Column ${letter}: wordings between braces, which promptfoo takes for a filter`);
+    const start = (settings.prefill ?? "").trimEnd();
     const raw =
-      settings.system.trim() === ""
+      settings.system.trim() === "" && start === ""
         ? text
         : JSON.stringify(
             [
-              { role: "system", content: settings.system },
+              ...(settings.system.trim() === "" ? [] : [{ role: "system", content: settings.system }]),
               { role: "user", content: text },
+              ...(start === "" ? [] : [{ role: "assistant", content: start }]),
             ],
             null,
             2,

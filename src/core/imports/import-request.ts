@@ -11,6 +11,7 @@ import { deriveTitle } from "#core/conversation/derive-title.ts";
 import { formatCount } from "#core/format.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import { getObject, isJsonObject, stringOrEmpty } from "#core/json.ts";
+import { supportsPrefill } from "#core/models/claude-version.ts";
 import { DEMO_MODEL_ID } from "#core/models/model-ids.ts";
 import { listMarkers } from "#core/templates/scan-template.ts";
 import type { Wire } from "#core/vocabulary.ts";
@@ -52,8 +53,9 @@ export function importRequest(request: CodeRequest, context: ImportContext): Imp
     parameters: {},
     extraJson: "",
   };
-  const { draft, earlier } = takeDraft(read.messages);
-  const texts = [settings.system, draft.text, ...earlier.map(({ parts }) => joinTexts(parts))];
+  const { draft, earlier, prefill } = takeDraft(read.messages, supportsPrefill(modelId));
+  if (prefill !== undefined) settings.prefill = prefill;
+  const texts = [settings.system, draft.text, prefill ?? "", ...earlier.map(({ parts }) => joinTexts(parts))];
   if (request.holes.length === 0 && listMarkers(texts).length > 0) settings.areBracesText = true;
   const format = {
     connectionId: connection.id,
@@ -112,9 +114,19 @@ const COOKIES: ImportRow = { what: "Cookies", detail: "they belong to the page t
 
 type Draft = ImportResult["conversations"][number]["draft"];
 
-/** The last message of the user for the composer, where it has nothing but text and pictures, and the messages before it. */
-function takeDraft(messages: readonly ImportedMessage[]): { draft: Draft; earlier: readonly ImportedMessage[] } {
+/**
+ * The last message of the user for the composer, where it has nothing but text and pictures, and the messages before it. A text
+ * that stands after it, as the model's, is the beginning of the answer where the model continues one.
+ */
+function takeDraft(
+  messages: readonly ImportedMessage[],
+  continues: boolean,
+): { draft: Draft; earlier: readonly ImportedMessage[]; prefill?: string } {
   const last = messages.at(-1);
+  if (continues && last?.role === "assistant" && last.parts.every(({ kind }) => kind === "text")) {
+    const asked = takeDraft(messages.slice(0, -1), false);
+    if (asked.earlier.length < messages.length - 1) return { ...asked, prefill: joinTexts(last.parts) };
+  }
   const fits = last?.parts.every(({ kind }) => kind === "text" || kind === "image");
   if (last?.role !== "user" || !fits) return { draft: { text: "", pictures: [] }, earlier: messages };
   const pictures = last.parts.filter(({ kind }) => kind === "image");
@@ -175,6 +187,7 @@ function describeContent(settings: Settings, earlier: readonly ImportedMessage[]
   const add = (what: string, detail: string) => rows.push({ what, detail, isTaken: true });
   if (settings.system !== "") add("System prompt", `${formatCount(settings.system.length)} characters`);
   if (earlier.length > 0) add("Earlier messages", formatCount(earlier.length));
+  if (settings.prefill) add("Beginning of the answer", `${formatCount(settings.prefill.length)} characters`);
   if (draft.text !== "") add("Prompt", `${formatCount(draft.text.length)} characters`);
   const parts = [...earlier.flatMap((message) => message.parts), ...draft.pictures];
   const pictures = parts.filter(({ kind }) => kind === "image").length;

@@ -28,7 +28,7 @@ export function capturePrompt(conversation: Conversation, variantId: Id, draft: 
     ...settings,
     variables: Object.fromEntries(Object.entries(variables).filter(([name]) => !isWordingsName(name))),
   };
-  const names = new Set(listMarkers([own.system, text]).map(({ name }) => name));
+  const names = new Set(listMarkers([own.system, text, own.prefill ?? ""]).map(({ name }) => name));
   const kinds = Object.entries(conversation.variableKinds ?? {}).filter(([name]) => names.has(name));
   return {
     text,

@@ -34,11 +34,12 @@ export function compareVersions(before: WrittenPrompt, after: WrittenPrompt): Ve
 /** The texts of a version by the names under which they are shown; "" for none. */
 export function listVersionTexts({
   text,
-  settings: { system, extraJson },
+  settings: { system, prefill = "", extraJson },
 }: WrittenPrompt): [name: string, text: string][] {
   return [
     ["prompt", text],
     ["system prompt", system],
+    ["beginning of the answer", prefill],
     ["extra JSON", extraJson],
   ];
 }

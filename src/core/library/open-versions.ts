@@ -52,7 +52,9 @@ export function openSideBySide(
     ([name, value]) => Object.hasOwn(variables, name) && variables[name] === value,
   );
   const shared: Settings = { ...first.settings, variables: Object.fromEntries(common) };
+  // What a column does not have, it would have from the shared settings.
   if (!second.settings.areBracesText) delete shared.areBracesText;
+  if (second.settings.prefill === undefined) delete shared.prefill;
   const kinds = { ...versions[0].variableKinds, ...versions[1].variableKinds };
   const conversation: Conversation = {
     ...createConversation(newId(), newId(), shared),
@@ -88,7 +90,7 @@ function shareText(prompt: SavedPrompt, versions: readonly PromptVersion[]): Col
   const taken = new Set(
     versions.flatMap(({ settings }) => [
       ...Object.keys(settings.variables),
-      ...listMarkers([settings.system]).map(({ name }) => name),
+      ...listMarkers([settings.system, settings.prefill ?? ""]).map(({ name }) => name),
     ]),
   );
   let name = "prompt";
@@ -106,8 +108,8 @@ function shareText(prompt: SavedPrompt, versions: readonly PromptVersion[]): Col
     if (open[0]) return { reason: `The texts differ, and ${number} has no one value for {{${open[0].name}}}` };
     const pictured = areBracesText ? undefined : listMarkers([text]).find((marker) => isPicture(settings, marker.name));
     if (pictured) return { reason: `The texts differ, and ${number} fills {{${pictured.name}}} with a picture` };
-    if (areBracesText && settings.system.includes("{{"))
-      return { reason: `The texts differ, and ${number} takes the braces in its system prompt literally` };
+    const literal = areBracesText && [settings.system, settings.prefill ?? ""].some((each) => each.includes("{{"));
+    if (literal) return { reason: `The texts differ, and ${number} takes the braces in its system prompt literally` };
     const value = areBracesText ? text : fillTemplate(text, settings.variables);
     columns.push({
       version,

@@ -10,7 +10,7 @@ export function searchPrompts(
   const tagged = tag === undefined ? prompts : prompts.filter(({ tags }) => tags.includes(tag));
   return findByWords(tagged, query, (prompt) => {
     const { text, settings } = getNewestVersion(prompt);
-    return [prompt.name, ...prompt.tags, text, settings.system].join("\n");
+    return [prompt.name, ...prompt.tags, text, settings.system, settings.prefill ?? ""].join("\n");
   });
 }
 

@@ -1,3 +1,4 @@
+import { getAnswerStart } from "#core/conversation/answer-start.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { getReplyMs } from "#core/conversation/get-reply-ms.ts";
@@ -80,6 +81,7 @@ function buildLine(
     model: sentWith.modelId,
     wire: sentWith.wire,
     system: sentWith.system,
+    answer_start: getAnswerStart(reply) || undefined,
     prompt: listTurnParts(conversation, conversation.turns[turnId], variantId)
       .flatMap((part) => (part.kind === "text" ? fillTextPart(part, sentWith) : []))
       .map((part) => (part.kind === "text" ? part.text : "(picture)"))

@@ -7,6 +7,17 @@ export function systemPromptChanged(system: string): void {
   openConversationChanged((before) => changeSharedSettings(before, { system }));
 }
 
+/** Sets the beginning of the answers of all columns, or of one alone; undefined gives it that of all again. */
+export function prefillChanged(prefill: string | undefined, variantId?: Id): void {
+  openConversationChanged((before) => {
+    if (variantId === undefined) return changeSharedSettings(before, { prefill: prefill ?? "" });
+    return changeVariant(before, variantId, (variant) => {
+      const { prefill: _before, ...overrides } = variant.overrides;
+      return { ...variant, overrides: prefill === undefined ? overrides : { ...overrides, prefill } };
+    });
+  });
+}
+
 /** Takes double braces in prompts as text, or fills them again. */
 export function bracesTakenLiterally(areBracesText: boolean): void {
   openConversationChanged((before) => {

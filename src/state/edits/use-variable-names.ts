@@ -12,10 +12,11 @@ const SEPARATOR = " ";
 
 /**
  * The names of the variables in what a column would be sent next: its system prompt, the composer's text, or the last
- * turn where that is empty, and a turn that is being rewritten.
+ * turn where that is empty, a turn that is being rewritten, and the beginning of its answer.
  */
 export function useVariableNames(variantId: Id): string[] {
   const system = useSetting(variantId, "system") ?? "";
+  const prefill = useSetting(variantId, "prefill") ?? "";
   const areBracesText = useSetting(variantId, "areBracesText") ?? false;
   const lastTexts = listTexts(useTurnParts(useThread().at(-1) ?? "", variantId));
   const editedId = useEditedId() ?? "";
@@ -24,7 +25,7 @@ export function useVariableNames(variantId: Id): string[] {
   const rewrite = useRewrite(isOwn ? buildOwnRewriteId(editedId, variantId) : editedId);
   const edited = rewrite === null ? editedTexts : [rewrite];
   const names = useDraftText(variantId, (text) => {
-    const texts = [system, ...(text.trim() === "" ? lastTexts : [text]), ...edited];
+    const texts = [system, ...(text.trim() === "" ? lastTexts : [text]), ...edited, prefill];
     return listMarkers(texts)
       .flatMap(({ kind, name }) => (kind === "variable" ? [name] : []))
       .join(SEPARATOR);

@@ -7,17 +7,20 @@ import { useColumnIds, useSettledValue } from "#state/document/documents.ts";
 import { bracesTakenLiterally } from "#state/edits/settings-edits.ts";
 import { Checkbox } from "#ui/kit/checkbox.tsx";
 
-const NO_BRACES = { system: "", areBracesText: false };
+const NO_BRACES = { settings: "", areBracesText: false };
 
 /** The meaning of the double braces in the prompts, and a switch that takes them all literally. */
 export function BracesNote({ texts }: { texts: DraftTexts }) {
   // One text where the columns share it, and none of a column that is hidden.
   const text = [...new Set(useColumnIds().map((id) => getColumnText(texts, id)))].join("\n");
-  const { system, areBracesText } = useSettledValue(
-    ({ shared }) => ({ system: shared.system, areBracesText: shared.areBracesText ?? false }),
+  const { settings, areBracesText } = useSettledValue(
+    ({ shared: { system, prefill = "", areBracesText: isText = false } }) => ({
+      settings: `${system}\n${prefill}`,
+      areBracesText: isText,
+    }),
     NO_BRACES,
   );
-  const meaning = useMemo(() => describeBraces(`${system}\n${text}`), [system, text]);
+  const meaning = useMemo(() => describeBraces(`${settings}\n${text}`), [settings, text]);
   if (!areBracesText && meaning === undefined) return null;
   return (
     <div

@@ -3,6 +3,7 @@ import { useSettledValue } from "#state/document/documents.ts";
 import { type DraftTexts, listDraftTexts } from "#state/document/drafts.ts";
 import { usePastedOffer } from "#state/imports/pasted-offer.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
+import { PrefillField } from "./prefill-field.tsx";
 import { UnlistedModelNotes } from "./unlisted-model-notes.tsx";
 import { UnsupportedContentNote } from "./unsupported-content-note.tsx";
 
@@ -28,11 +29,15 @@ export const ComposerNotes = memo(function ComposerNotes({
   texts: DraftTexts;
   hasSomethingToRun: boolean;
 }) {
-  const areBracesInSystem = useSettledValue(({ shared }) => shared.system.includes("{{"), false);
-  const holdsBraces = areBracesInSystem || listDraftTexts(texts).some((text) => text.includes("{{"));
+  const areBracesInSettings = useSettledValue(
+    ({ shared: { system, prefill = "" } }) => system.includes("{{") || prefill.includes("{{"),
+    false,
+  );
+  const holdsBraces = areBracesInSettings || listDraftTexts(texts).some((text) => text.includes("{{"));
   const offer = usePastedOffer(conversationId);
   return (
     <>
+      <PrefillField />
       {hasSomethingToRun && (
         <>
           <UnsupportedContentNote texts={texts} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useMemo } from "react";
-import { fillPrompt } from "#core/conversation/request-messages.ts";
+import { fillPrompt } from "#core/conversation/fill-prompt.ts";
 import type { PromptValues } from "#core/conversation/resolve-sent-prompt.ts";
 import { resolveSentPrompt } from "#core/conversation/resolve-sent-prompt.ts";
 import type { Id } from "#core/vocabulary.ts";

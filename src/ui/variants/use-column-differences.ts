@@ -1,3 +1,4 @@
+import { shortenText } from "#core/cut-text.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
@@ -57,6 +58,7 @@ const compareColumns = memoizeLast((conversation: Conversation, capabilitiesOf: 
   const hasOwnModel =
     new Set(all.map(({ settings: { modelId, connectionId } }) => `${connectionId} ${modelId}`)).size > 1;
   const hasOwnSystem = new Set(all.map(({ settings }) => settings.system)).size > 1;
+  const hasOwnPrefill = new Set(all.map(({ settings }) => settings.prefill ?? "")).size > 1;
   const names = listNames(labelsByColumn.flat());
   const isCommon = (label: string) => labelsByColumn.every((other) => other.includes(label));
   const differences = new Map<Id, ColumnDifferences>();
@@ -69,12 +71,17 @@ const compareColumns = memoizeLast((conversation: Conversation, capabilitiesOf: 
       ...labels.filter((label) => !isCommon(label)),
       ...missing.map((name) => `${name} not sent`),
       ...(hasOwnSystem && settings.system !== shared.system ? ["own system prompt"] : []),
+      ...(hasOwnPrefill ? [describePrefill(settings.prefill)] : []),
     ];
     const label = [...(hasOwnModel ? [getShortModelName(settings.modelId)] : []), ...own].join(" · ");
     differences.set(id, { own, common: labels.filter(isCommon), hasOwnModel, label });
   }
   return differences;
 });
+
+/** The beginning of a column's answer among columns that differ in it. */
+const describePrefill = (prefill = ""): string =>
+  prefill.trim() === "" ? "answer not begun" : `begins ${shortenText(prefill.replaceAll(/\s+/g, " "), 24)}`;
 
 function listNames(labels: readonly string[]): string[] {
   return [...new Set(labels.map((label) => label.split(" ")[0] ?? label))];

@@ -1,0 +1,49 @@
+import type { Preset } from "#core/connections/preset.ts";
+import { getObject, isJsonObject, parseJson } from "#core/json.ts";
+import { parseClaudeVersion, supportsPrefill } from "#core/models/claude-version.ts";
+import type { SentWith } from "./conversation.ts";
+
+/** What decides whether a model continues a text that is begun for it. */
+export type PrefillTarget = Pick<SentWith, "wire" | "modelId" | "parameters" | "extraJson">;
+
+/** Services whose own models write a new answer after a text that is begun for them. */
+const NOT_CONTINUING: readonly string[] = ["openai", "aimlapi"];
+
+/**
+ * The reason why a request cannot begin the answer, as a sentence; undefined where the service continues it, and where nobody
+ * knows: servers with models of many kinds continue some of them.
+ */
+export function findPrefillObstacle(target: PrefillTarget, preset: Pick<Preset, "id" | "name">): string | undefined {
+  const extra = parseJson(target.extraJson);
+  const named = isJsonObject(extra) ? extra["model"] : undefined;
+  const modelId = typeof named === "string" ? named : target.modelId;
+  if (target.wire === "predict") return "The Predict format has no answer that could be begun.";
+  if (preset.id === "demo") return "The demo does not continue an answer that is begun for it.";
+  const isClaude = parseClaudeVersion(modelId) !== undefined;
+  if (isClaude && !supportsPrefill(modelId)) return "Claude refuses an answer that is begun for it from 4.6 on.";
+  if (!isClaude && NOT_CONTINUING.includes(preset.id))
+    return `${preset.name} does not continue an answer that is begun for it; this model would write a new one.`;
+  if (isThinking(target)) return "An answer cannot be begun while thinking is on.";
+  if (hasSchema(target)) return "An answer cannot be begun while it has to follow a schema.";
+  return undefined;
+}
+
+/** True for a request that turns thinking on. */
+export function isThinking({ parameters, extraJson }: Pick<SentWith, "parameters" | "extraJson">): boolean {
+  const isOn =
+    parameters["thinking.type"] !== "disabled" && Object.keys(parameters).some((path) => path.startsWith("thinking"));
+  const extra = parseJson(extraJson);
+  return isOn || (isJsonObject(extra) && "thinking" in extra);
+}
+
+/** True for a request whose answer has to be JSON, by a schema or not. */
+export function hasSchema({ parameters, extraJson }: Pick<SentWith, "parameters" | "extraJson">): boolean {
+  const extra = parseJson(extraJson);
+  const named = isJsonObject(extra) ? extra : {};
+  return (
+    Object.keys(parameters).some((path) => /^(?:output_config\.format|output_format|response_format)\b/.test(path)) ||
+    "output_format" in named ||
+    "response_format" in named ||
+    "format" in getObject(named, "output_config")
+  );
+}
