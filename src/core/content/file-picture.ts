@@ -3,8 +3,11 @@ import * as v from "valibot";
 /** The bytes of a picture or document in a file. */
 export type FilePicture = { mediaType: string; base64: string };
 
-/** The media types that Étude stores: those that services take, which never are programs. */
-export const PICTURE_TYPE = /^image\/(?:png|jpeg|gif|webp)$|^application\/pdf$/;
+/**
+ * The media types that Étude stores: those that services take, which never are programs. A text of any kind, HTML too, is stored
+ * as plain text.
+ */
+export const PICTURE_TYPE = /^image\/(?:png|jpeg|gif|webp)$|^application\/pdf$|^text\/plain$/;
 
 /** The schema of a hash under which bytes are stored. */
 export const SHA256_SCHEMA = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));

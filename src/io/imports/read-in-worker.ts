@@ -2,6 +2,7 @@ import { createWorkerQueue } from "#io/browser/create-worker-queue.ts";
 import { openWorkerPort } from "#io/browser/open-worker-port.ts";
 import type { ReadSource } from "#core/imports/read-source.ts";
 import type { RowFault, RowLayout, RowTable } from "#core/row-files/row-table.ts";
+import type { DocumentText, TextFault } from "./read-document-text.ts";
 import type { ImportAnswer, ImportCommand, ImportSource, TakenConversation } from "./import-command.ts";
 
 /** Ten times what 100 MB take on a busy machine. */
@@ -37,6 +38,14 @@ export async function readRowsInWorker(
   return answer?.kind === "rows"
     ? answer.table
     : { reason: "It took too long to read, or the reader could not be loaded." };
+}
+
+/** The text of a document; a reason too where that took too long, or no worker could be had. Rejects when aborted. */
+export async function readTextInWorker(file: Blob, signal: AbortSignal): Promise<DocumentText | TextFault> {
+  const answer = await runInWorker({ kind: "text", file }, signal);
+  return answer?.kind === "text"
+    ? answer.read
+    : { reason: "took too long to read, or the reader could not be loaded." };
 }
 
 /** Frees what a session holds. */

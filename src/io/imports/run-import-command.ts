@@ -8,6 +8,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
 import type { ImportAnswer, ImportCommand, ImportSource, TakenConversation } from "./import-command.ts";
 import type { Archive } from "./open-archive.ts";
+import { readDocumentText } from "./read-document-text.ts";
 import { readRowSources } from "./read-row-sources.ts";
 import { readSourceTexts } from "./read-source-files.ts";
 
@@ -35,6 +36,8 @@ export async function runImportCommand(command: ImportCommand): Promise<ImportAn
       return { kind: "forget" };
     case "rows":
       return { kind: "rows", table: await readRowSources(command.sources, command.layout) };
+    case "text":
+      return { kind: "text", read: await readDocumentText(command.file) };
     default:
       return assertNever(command);
   }

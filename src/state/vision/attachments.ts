@@ -1,4 +1,5 @@
 import type { Attachment } from "#core/content/attachment.ts";
+import { isTextFile } from "#core/content/is-text-file.ts";
 import { getConversationImageLimits } from "#core/conversation/conversation-image-limits.ts";
 import type { ImageLimits } from "#core/models/image-limits.ts";
 import type { Id } from "#core/vocabulary.ts";
@@ -54,7 +55,9 @@ async function attach(
   const name = file.name || "pasted image";
   const fieldId = turnId ?? conversationId;
   const finished = preparationStarted(fieldId, name);
-  const making = loadPreparation().then(({ makeAttachment }) => makeAttachment(file, name, limits, alt));
+  const making = isTextFile(file)
+    ? loadTextReading().then(({ makeTextAttachment }) => makeTextAttachment(file, name))
+    : loadPreparation().then(({ makeAttachment }) => makeAttachment(file, name, limits, alt));
   try {
     const [outcome] = await Promise.all([making, before]);
     if (!outcome.ok) {
@@ -78,6 +81,14 @@ export async function loadPreparation() {
     return await import("./make-attachment.ts");
   } catch {
     throw new Error("the image reader is not loaded; reload the page when you are online");
+  }
+}
+
+async function loadTextReading() {
+  try {
+    return await import("./make-text-attachment.ts");
+  } catch {
+    throw new Error("the reader of texts is not loaded; reload the page when you are online");
   }
 }
 
