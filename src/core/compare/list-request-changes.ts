@@ -55,6 +55,8 @@ function listSentItems(conversation: Conversation, { reply, connection }: SentRe
     );
   for (const [sizeId, scale] of Object.entries(sentWith.imageScales ?? {}))
     add(`size of ${describePath(conversation, buildSizePath(sizeId))}`, scale === FULL_SCALE ? undefined : scale);
+  for (const [place, life] of Object.entries(sentWith.caching ?? {}))
+    add(`cache breakpoint, ${place}`, life === "1h" ? "1 hour" : "5 minutes");
   add("extra JSON", sentWith.extraJson.trim());
   add("whole request, by hand", sentWith.handMadeBody);
   add("adapted to the server", sentWith.adaptations?.join(", "));

@@ -75,6 +75,12 @@ export type ToolResultPart = { kind: "tool-result"; callId: string; isError: boo
 export type CacheLife = (typeof CACHE_LIVES)[number];
 export const CACHE_LIVES = ["5m", "1h"] as const;
 
+/**
+ * The cache breakpoints that belong to no part of a message: after the tools, after the system prompt, and (`latest`) at the end
+ * of each request.
+ */
+export type Caching = { tools?: CacheLife; system?: CacheLife; latest?: CacheLife };
+
 /** The hash of a picture's bytes, with its media type and its size in pixels. */
 export type Picture = { blob: Sha256; mediaType: string; widthPx: number; heightPx: number };
 

@@ -5,6 +5,7 @@ import type { Reply } from "./conversation.ts";
 import { fillPrompt } from "./fill-prompt.ts";
 import { mergeConsecutiveRoles } from "./merge-consecutive-roles.ts";
 import { movePictures } from "./move-pictures.ts";
+import { selectCacheBreakpoints, selectCaching } from "./cache-support.ts";
 import { spellContexts } from "./spell-contexts.ts";
 
 /**
@@ -13,9 +14,10 @@ import { spellContexts } from "./spell-contexts.ts";
  */
 export function buildRequest(reply: Reply, messages: readonly ChatMessage[]): ChatRequest {
   const { handMadeBody } = reply.sentWith;
-  const request = buildFromSettings(reply, messages);
+  const { caching, ...request } = buildFromSettings(reply, messages);
+  if (handMadeBody === undefined) return { ...request, ...(caching && { caching }) };
   // Of the settings nothing is sent: limits and prices read the body that a person wrote.
-  return handMadeBody === undefined ? request : { ...request, parameters: {}, extra: parseHandMadeBody(handMadeBody) };
+  return { ...request, parameters: {}, extra: parseHandMadeBody(handMadeBody) };
 }
 
 function parseHandMadeBody(text: string): ChatRequest["extra"] {
@@ -24,16 +26,21 @@ function parseHandMadeBody(text: string): ChatRequest["extra"] {
 }
 
 function buildFromSettings({ sentWith }: Reply, messages: readonly ChatMessage[]): ChatRequest {
+  const caching = selectCaching(sentWith);
   const extra = parseExactJson(sentWith.extraJson.trim() === "" ? "{}" : sentWith.extraJson);
   return {
     model: sentWith.modelId,
     dialect: sentWith.dialect,
     system: fillPrompt(sentWith.system, sentWith),
-    messages: mergeConsecutiveRoles(spellContexts(movePictures(messages), sentWith), sentWith),
+    messages: mergeConsecutiveRoles(
+      selectCacheBreakpoints(spellContexts(movePictures(messages), sentWith), sentWith),
+      sentWith,
+    ),
     parameters: sentWith.parameters,
     extra: isJsonObject(extra) ? extra : {},
     stream: sentWith.parameters["stream"] === true,
     blobs: {},
+    ...(caching && { caching }),
     ...(sentWith.adaptations ? { adaptations: sentWith.adaptations } : {}),
   };
 }

@@ -15,6 +15,7 @@ import { orderParts } from "#core/wire/order-parts.ts";
 import type { Conversation, Settings, Variant } from "./conversation.ts";
 import { MODEL_PATH } from "./conversation.ts";
 import { findPrefillObstacle } from "./find-prefill-obstacle.ts";
+import { findBreakpointProblem } from "./find-breakpoint-problem.ts";
 import { findUndrawnScales, getScale } from "./image-scales.ts";
 import { listSettingsMarkers } from "./list-wordings.ts";
 import { parsePictureValue } from "./picture-value.ts";
@@ -54,6 +55,7 @@ export const COLUMN_CHECKS: readonly ColumnCheck[] = [
   findPictureOnPredict,
   findMixedCitations,
   findTooManyParts,
+  findBreakpointProblem,
   findMissingMaxTokens,
   findFieldError,
   findExcludedValue,

@@ -1,4 +1,4 @@
-import type { CacheLife, Part } from "#core/content/part.ts";
+import type { Caching, Part } from "#core/content/part.ts";
 import type { Json } from "#core/json.ts";
 import type { Failure } from "#core/wire/failure.ts";
 import type { Phase, Refusal, Usage } from "#core/wire/stream-event.ts";
@@ -31,12 +31,6 @@ export type Settings = {
   prefill?: string;
   caching?: Caching;
 };
-
-/**
- * The cache breakpoints that belong to no part of a message: after the tools, after the system prompt, and (`latest`) at the end
- * of each request.
- */
-export type Caching = { tools?: CacheLife; system?: CacheLife; latest?: CacheLife };
 
 /** The open document. It is saved, exported and shared, and never contains a key. */
 export type Conversation = {

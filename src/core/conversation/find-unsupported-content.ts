@@ -2,6 +2,8 @@ import type { Part } from "#core/content/part.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
 import type { ChatMessage } from "#core/wire/chat-request.ts";
 import { getDocumentForm, isCitedOver, type RouteFormat } from "#core/wire/document-form.ts";
+import { getCacheSupport, hasCacheBreakpoint, selectCaching } from "./cache-support.ts";
+import type { SentWith } from "./conversation.ts";
 import type { SentFormat } from "./own-fields.ts";
 import { isSentOverMessages, isWantedBack, keepsOwnFields, takesOwnFields } from "./own-fields.ts";
 import type { PlannedRequest } from "./planned-request.ts";
@@ -32,9 +34,10 @@ export function findUnsupportedContent({ replies, messages }: PlannedRequest): s
       "requests to cite documents’ passages",
     ),
   ];
-  if (wire === "predict") return [...findUnsupportedByPredict(messages, system)].filter(isNotEmpty);
+  const breakpoints = describeUnsentBreakpoints(messages, replies[0].sentWith);
+  if (wire === "predict") return [...findUnsupportedByPredict(messages, system), breakpoints].filter(isNotEmpty);
   const unsentOwn = describeUnsentOwn(messages, replies[0].sentWith);
-  if (wire === "messages") return [...unsupportedEverywhere, ...unsentOwn].filter(isNotEmpty);
+  if (wire === "messages") return [...unsupportedEverywhere, ...unsentOwn, breakpoints].filter(isNotEmpty);
   const messagesOnlyParts = replyParts.filter(isMessagesOnly);
   const pictures = results.flatMap(({ parts }) => parts).filter(({ kind }) => kind !== "text");
   return [
@@ -51,6 +54,7 @@ export function findUnsupportedContent({ replies, messages }: PlannedRequest): s
       "blocks of the provider’s own tools",
     ),
     dialect === "openai" ? describeCount(pictures, "a picture in a tool’s result", "pictures in tools’ results") : "",
+    breakpoints,
   ].filter(isNotEmpty);
 }
 
@@ -116,6 +120,20 @@ function listUncited(messages: readonly ChatMessage[], format: RouteFormat): Par
     .flatMap(({ parts }) => parts)
     .filter((part) => part.kind === "document" && part.isCited && !isCitedOver(part, format));
 }
+
+function describeUnsentBreakpoints(messages: readonly ChatMessage[], sentWith: SentWith): string {
+  const { caching = {} } = sentWith;
+  const sent = selectCaching(sentWith) ?? {};
+  const inSettings = CACHING_NAMES.filter((name) => caching[name] !== undefined && sent[name] === undefined);
+  const parts = messages.flatMap((message) => message.parts);
+  const support = getCacheSupport(sentWith);
+  const inParts = parts.filter(
+    (part) => hasCacheBreakpoint(part) && (support === "none" || (support === "texts" && part.kind !== "text")),
+  );
+  return describeCount([...inSettings, ...inParts], "a cache breakpoint", "cache breakpoints");
+}
+
+const CACHING_NAMES = ["tools", "system", "latest"] as const;
 
 function isMessagesOnly(part: Part): boolean {
   if (part.kind === "redacted-thinking") return true;

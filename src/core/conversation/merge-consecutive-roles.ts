@@ -93,8 +93,13 @@ function joinTexts(parts: readonly Part[], between: string): Part[] {
   const joined: Part[] = [];
   for (const part of parts) {
     const last = joined.at(-1);
-    if (part.kind === "text" && last?.kind === "text")
-      joined[joined.length - 1] = { kind: "text", text: last.text + between + part.text };
+    // A cache breakpoint stands at the end of its text.
+    if (part.kind === "text" && last?.kind === "text" && !last.cache)
+      joined[joined.length - 1] = {
+        kind: "text",
+        text: last.text + between + part.text,
+        ...(part.cache && { cache: part.cache }),
+      };
     else joined.push(part);
   }
   return joined;

@@ -1,4 +1,4 @@
-import type { Part } from "#core/content/part.ts";
+import type { CacheLife, Part } from "#core/content/part.ts";
 import type { Id } from "#core/vocabulary.ts";
 import type { ChatMessage } from "#core/wire/chat-request.ts";
 import { getAnswerStart } from "./answer-start.ts";
@@ -71,6 +71,7 @@ export function fillTextPart(
   if (!fillsMarkers || !Object.values(variables).some((value) => parsePictureValue(value)))
     return [{ ...part, text: fillPrompt(part.text, sentWith) }];
   const filled: Part[] = [];
+  const { cache, ...unmarked } = part;
   for (const piece of scanTemplate(part.text)) {
     const value = "name" in piece ? getMarkerValue(variables, piece.name) : undefined;
     const picture = value === undefined ? undefined : parsePictureValue(value);
@@ -78,9 +79,19 @@ export function fillTextPart(
     const last = filled.at(-1);
     if (picture && "name" in piece) filled.push(resolveFilledPicture(picture, piece.name, imageScales));
     else if (last?.kind === "text") filled[filled.length - 1] = { ...last, text: last.text + text };
-    else filled.push({ ...part, text });
+    else filled.push({ ...unmarked, text });
   }
-  return filled.filter((each) => each.kind !== "text" || each.text.trim() !== "");
+  const parts = filled.filter((each) => each.kind !== "text" || each.text.trim() !== "");
+  return cache ? markEnd(parts, cache) : parts;
+}
+
+/** Parts with a cache breakpoint at the end of what is sent: at the last text, which is sent after pictures, else at the last picture. */
+function markEnd(parts: Part[], cache: CacheLife): Part[] {
+  const text = parts.findLastIndex(({ kind }) => kind === "text");
+  const index = text < 0 ? parts.length - 1 : text;
+  return parts.map((part, each) =>
+    each === index && (part.kind === "text" || part.kind === "image") ? { ...part, cache } : part,
+  );
 }
 
 /** The messages before a reply that continues from tool results: each tool call with its results, oldest first. */

@@ -1,4 +1,4 @@
-import type { Part } from "#core/content/part.ts";
+import type { Caching, Part } from "#core/content/part.ts";
 import type { JsonObject } from "#core/json.ts";
 import type { Adaptation, Dialect, Parameters, Sha256 } from "#core/vocabulary.ts";
 
@@ -14,6 +14,8 @@ export type ChatRequest = {
   /** The user's extra JSON, merged into the body last. */
   extra: JsonObject;
   stream: boolean;
+  /** The cache breakpoints beside those of parts. */
+  caching?: Caching;
   /** Changes for a server that refuses what Étude adds by itself. */
   adaptations?: readonly Adaptation[];
   /** Base64 text of every image and document that a part names. */

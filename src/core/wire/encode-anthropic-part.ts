@@ -5,6 +5,7 @@ import { parseExactJson } from "#core/exact-number.ts";
 import type { JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
+import { getCacheControl } from "./cache-breakpoints.ts";
 import { getDocumentForm, isTextDocument } from "./document-form.ts";
 import { readDocumentText, writeDocumentText, writeNamedText } from "./document-text.ts";
 
@@ -16,6 +17,11 @@ type Blobs = Readonly<Record<Sha256, string>>;
  * signature, so it is left out.
  */
 export function encodeAnthropicPart(part: Part, blobs: Blobs, isRoundTrip: boolean): JsonObject | null {
+  const contentBlock = encodeContentBlock(part, blobs, isRoundTrip);
+  return contentBlock && { ...contentBlock, ...getCacheControl(part) };
+}
+
+function encodeContentBlock(part: Part, blobs: Blobs, isRoundTrip: boolean): JsonObject | null {
   switch (part.kind) {
     case "text": {
       const { citations } = part;

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from "#core/json.ts";
 import { getObject, stringOrEmpty, toList } from "#core/json.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
 import type { ChatMessage, ChatRequest } from "./chat-request.ts";
+import { addCacheBreakpoints, getCacheControl } from "./cache-breakpoints.ts";
 import { mergeBodies, setAtPath } from "./body-path.ts";
 import { isTextDocument } from "./document-form.ts";
 import { writeDocumentText } from "./document-text.ts";
@@ -19,7 +20,7 @@ export function encodeChatCompletions(request: ChatRequest): JsonObject {
   const adapted = adaptations.includes("system-in-user") ? putSystemIntoFirstMessage(request) : request;
   const body: JsonObject = request.dialect === "anthropic" ? encodeAnthropicBody(adapted) : encodeOpenAiBody(adapted);
   for (const [path, value] of Object.entries(request.parameters)) setAtPath(body, path, value);
-  const merged = mergeBodies(body, request.extra);
+  const merged = addCacheBreakpoints(mergeBodies(body, request.extra), request.caching, request.dialect);
   if (merged["stream_options"] === null) delete merged["stream_options"];
   else if (request.dialect === "openai" && merged["stream"] === true && !adaptations.includes("no-stream-options"))
     merged["stream_options"] ??= { include_usage: true };
@@ -61,7 +62,7 @@ function encodeOpenAiBody({ model, system, messages, blobs }: ChatRequest): Json
 /** Content as a plain string where it is a single text, which every server accepts; else as a list of parts. */
 function encodeContent(parts: Part[], encodePart: (part: Part) => JsonObject | null): Json {
   const [only] = parts;
-  if (parts.length === 1 && only?.kind === "text") return only.text;
+  if (parts.length === 1 && only?.kind === "text" && !only.cache) return only.text;
   return parts.map(encodePart).filter((part) => part !== null);
 }
 
@@ -120,7 +121,7 @@ function addThought(thought: Json | undefined, content: Json): Json {
 }
 
 function encodeOpenAiPart(part: Part, blobs: Readonly<Record<Sha256, string>>): JsonObject | null {
-  if (part.kind === "text") return { type: "text", text: part.text };
+  if (part.kind === "text") return { type: "text", text: part.text, ...getCacheControl(part) };
   if (part.kind === "image")
     return { type: "image_url", image_url: { url: buildDataUrl(part.mediaType, blobs[part.blob]) } };
   if (part.kind === "document" && isTextDocument(part)) return { type: "text", text: writeDocumentText(part, blobs) };
