@@ -34,7 +34,7 @@ async function prepareNastyRequest(page: Page, api: ApiServer): Promise<void> {
 /** Copies the program of a language with one key. */
 async function copyProgram(page: Page, language: CodeLanguage): Promise<string> {
   await page.getByRole("button", { name: "Code", exact: true }).click();
-  await dialogOf(page).getByRole("tab", { name: language.name }).click();
+  await dialogOf(page).getByRole("tab", { name: language.name, exact: true }).click();
   await page.keyboard.press("c");
   await expect(page.getByRole("status")).toHaveText(`${language.name} code copied.`);
   const program = await page.evaluate(() => navigator.clipboard.readText());
@@ -73,7 +73,7 @@ test("a copied program sends the same request as Run, and prints the answer", as
   });
 });
 
-test("the Code dialog opens and copies by keyboard, arrow keys switch its tabs, and closing returns the focus", async ({
+test("the Code dialog opens and copies by keyboard, arrow keys switch its tabs and libraries, closing returns the focus, and the choice is kept", async ({
   page,
   api,
 }) => {
@@ -88,9 +88,9 @@ test("the Code dialog opens and copies by keyboard, arrow keys switch its tabs, 
   await tab("cURL").focus();
   for (const [key, name] of [
     ["ArrowRight", "Python"],
-    ["End", "JavaScript"],
+    ["End", "TypeScript"],
     ["ArrowRight", "cURL"],
-    ["ArrowLeft", "JavaScript"],
+    ["ArrowLeft", "TypeScript"],
     ["Home", "cURL"],
     ["ArrowRight", "Python"],
   ] as const) {
@@ -98,11 +98,22 @@ test("the Code dialog opens and copies by keyboard, arrow keys switch its tabs, 
     await expect(tab(name)).toBeFocused();
     await expect(tab(name)).toHaveAttribute("aria-selected", "true");
   }
-  await expect(dialogOf(page).getByRole("tabpanel", { name: "Python" })).toContainText("import requests");
+  const program = dialogOf(page).getByRole("tabpanel");
+  await expect(program).toContainText("import requests");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowRight");
+  await expect(dialogOf(page).getByRole("radio", { name: "openai" })).toBeChecked();
+  await expect(program).toContainText("from openai import OpenAI");
+  await expect(program).toContainText("pip install openai (tried with version");
+  await tab("JavaScript").click();
+  await expect(program).toContainText('import OpenAI from "openai"');
   await page.keyboard.press("Escape");
   await expect(promptField(page)).toBeFocused();
+  // The choice is kept on this device.
+  await page.reload();
   await page.keyboard.press("ControlOrMeta+Alt+c");
-  await expect(tab("Python")).toHaveAttribute("aria-selected", "true");
+  await expect(tab("JavaScript")).toHaveAttribute("aria-selected", "true");
+  await expect(dialogOf(page).getByRole("radio", { name: "openai" })).toBeChecked();
 });
 
 test("the downloaded file holds the whole program, has the extension of its language and does not contain the key", async ({
@@ -149,8 +160,11 @@ test("axe finds no violation in the Code dialog, light and dark, and long code s
   await promptField(page).fill(`${NASTY_TEXT}\n${"a long line ".repeat(40)}\n`.repeat(10));
   await page.getByRole("checkbox", { name: "Take braces literally" }).check();
   await page.getByRole("button", { name: "Code", exact: true }).click();
-  for (const { name, id, highlightLanguage: colouredAs } of Object.values(CODE_LANGUAGES)) {
-    await dialogOf(page).getByRole("tab", { name }).click();
+  for (const { name, id, library, highlightLanguage: colouredAs } of Object.values(CODE_LANGUAGES).filter(
+    ({ wire }) => wire !== "messages",
+  )) {
+    await dialogOf(page).getByRole("tab", { name, exact: true }).click();
+    if (library !== undefined) await dialogOf(page).getByRole("radio", { name: library }).check();
     const colours = dialogOf(page).locator(`.hljs-${colouredAs === "bash" ? "string" : "keyword"}`);
     await expect(colours.first()).toBeVisible();
     // Only the code differs between the tabs.

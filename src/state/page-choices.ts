@@ -1,5 +1,4 @@
 import { create } from "zustand";
-import type { CodeLanguageId } from "#core/export/code-languages.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { getOpenConversation, useColumnIds } from "#state/document/documents.ts";
@@ -11,8 +10,6 @@ type PageChoices = {
   variantId: Id;
   /** The turn or reply that is open for rewriting. */
   editedId: Id | null;
-  /** The language in which code was last shown; the dialog opens in it again. */
-  codeLanguageId: CodeLanguageId;
   /** True where columns become narrow enough to be seen all at once. */
   areColumnsFitted: boolean;
   /** True where the field for the beginning of the answer is open though it is empty. */
@@ -24,7 +21,6 @@ type PageChoices = {
 const INITIAL: PageChoices = {
   variantId: "",
   editedId: null,
-  codeLanguageId: "curl",
   areColumnsFitted: false,
   isPrefillOpen: false,
   addressed: null,
@@ -59,10 +55,6 @@ export function lastTurnEditOpened(): boolean {
   if (leaf === null) return false;
   editingOpened(leaf);
   return true;
-}
-
-export function languageChosen(codeLanguageId: CodeLanguageId): void {
-  usePageChoices.setState({ codeLanguageId });
 }
 
 /** Fits all columns into the window, or gives them a comfortable width again. */
@@ -101,7 +93,5 @@ export const useIsEditing = (id: Id): boolean => usePageChoices(({ editedId }) =
 export const useAreColumnsFitted = (): boolean => usePageChoices(({ areColumnsFitted }) => areColumnsFitted);
 
 export const useIsPrefillOpen = (): boolean => usePageChoices(({ isPrefillOpen }) => isPrefillOpen);
-
-export const useChosenLanguage = (): CodeLanguageId => usePageChoices(({ codeLanguageId }) => codeLanguageId);
 
 export const useAddressedTurn = (): PageChoices["addressed"] => usePageChoices(({ addressed }) => addressed);

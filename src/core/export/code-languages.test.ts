@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { CODE_LANGUAGES } from "./code-languages.ts";
 import { exampleHttpRequest } from "#e2e/fixtures/example-http-request.ts";
 import { getKeyVariable } from "./get-key-variable.ts";
+import { listOfferedLanguages } from "./offered-languages.ts";
 import { printCurl } from "./print-curl.ts";
 import { printJavaScript } from "./print-javascript.ts";
 import { printPython } from "./print-python.ts";
@@ -127,7 +127,7 @@ const { choices } = await response.json();
 console.log(choices[0].message.content);
 `);
   expect(printCurl(request, OPTIONS)).toMatch(/^curl https:/);
-  for (const { print } of Object.values(CODE_LANGUAGES))
+  for (const { print } of listOfferedLanguages(request, OPTIONS).languages)
     expect(print(request, OPTIONS)).not.toMatch(/authorization|AIMLAPI_KEY/i);
 });
 
@@ -160,8 +160,10 @@ test("the body, not an overruled setting, decides whether a program reads a stre
 
 test("a long text without line ends is never broken", () => {
   const data = "iVBORw0KGgo".repeat(30_000);
-  for (const { print } of Object.values(CODE_LANGUAGES))
-    expect(print(exampleHttpRequest({ data }), OPTIONS)).toContain(`"${data}"`);
+  const request = exampleHttpRequest({ model: "m", messages: [], data });
+  const { languages } = listOfferedLanguages(request, OPTIONS);
+  expect(languages).toHaveLength(6);
+  for (const { print } of languages) expect(print(request, OPTIONS)).toContain(`"${data}"`);
 });
 
 test("a text of twenty thousand lines keeps its lines in order", () => {
@@ -193,7 +195,7 @@ test("numbers that JavaScript or Python would round keep their digits in every l
     {},
     { body: '{"model":"m","seed":9007199254740993,"x":1e400,"y":[0.12345678901234567890123]}' },
   );
-  for (const { print } of Object.values(CODE_LANGUAGES)) {
+  for (const { print } of listOfferedLanguages(rounded, OPTIONS).languages) {
     const program = print(rounded, OPTIONS);
     for (const digits of ["9007199254740993", "1e400", "0.12345678901234567890123"]) expect(program).toContain(digits);
   }

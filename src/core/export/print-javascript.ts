@@ -12,7 +12,7 @@ import { quoteText } from "./quote-text.ts";
 export function printJavaScript(request: HttpRequest, options: PrintOptions): string {
   const printable = buildPrintableRequest(request, options);
   return [
-    ...printRequest(printable),
+    ...printFetch(printable),
     "if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);",
     "",
     ...(printable.isStreaming ? printStreaming(printable.wire) : WHOLE_RESPONSE_LINES[printable.wire]),
@@ -20,7 +20,8 @@ export function printJavaScript(request: HttpRequest, options: PrintOptions): st
   ].join("\n");
 }
 
-function printRequest({ url, headers, key, body }: PrintableRequest): string[] {
+/** The call of `fetch`, whose result is `response`. */
+export function printFetch({ url, headers, key, body }: PrintableRequest): string[] {
   return [
     `const response = await fetch(${quoteText(url)}, {`,
     `  method: "POST",`,

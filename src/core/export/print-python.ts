@@ -1,8 +1,8 @@
-import { getExactNumber, writeJson } from "#core/exact-number.ts";
-import type { Json } from "#core/json.ts";
+import { writeJson } from "#core/exact-number.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";
 import type { Wire } from "#core/vocabulary.ts";
 import { PYTHON_SYNTAX } from "./literal-syntaxes.ts";
+import { holdsValue, isRoundedInPython } from "./holds-value.ts";
 import { printLiteral } from "./print-literal.ts";
 import type { PrintableRequest, PrintOptions } from "./printable-request.ts";
 import { buildPrintableRequest } from "./printable-request.ts";
@@ -22,7 +22,7 @@ export function printPython(request: HttpRequest, options: PrintOptions): string
 
 function printRequest({ url, headers, key, body, isStreaming }: PrintableRequest): string[] {
   // Python keeps every whole number, and rounds others.
-  const isText = hasRoundedNumber(body);
+  const isText = holdsValue(body, isRoundedInPython);
   const shown = [
     ...(key
       ? [
@@ -44,12 +44,6 @@ function printRequest({ url, headers, key, body, isStreaming }: PrintableRequest
     ...(isStreaming ? ["    stream=True,"] : []),
     ")",
   ];
-}
-
-function hasRoundedNumber(value: Json): boolean {
-  const exact = getExactNumber(value);
-  if (exact !== undefined) return !/^-?\d+$/.test(exact);
-  return typeof value === "object" && value !== null && Object.values(value).some(hasRoundedNumber);
 }
 
 function printHeaders(shown: string[]): string[] {

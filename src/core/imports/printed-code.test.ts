@@ -5,8 +5,8 @@ import { PRESETS } from "#core/connections/presets.ts";
 import type { Settings } from "#core/conversation/conversation.ts";
 import { planRun } from "#core/conversation/plan-run.ts";
 import { createImportContext } from "#e2e/fixtures/import-context.ts";
-import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
 import { getKeyVariable } from "#core/export/get-key-variable.ts";
+import { listOfferedLanguages } from "#core/export/offered-languages.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import { buildHttpRequest } from "#core/wire/build-http-request.ts";
 import { getCodec } from "#core/wire/wires.ts";
@@ -147,8 +147,9 @@ test.each(["aimlapi", "anthropic"] as const)(
           sent,
           presetId === "anthropic" ? { auth: "x-api-key" } : {},
         );
-        for (const { print } of Object.values(CODE_LANGUAGES)) {
-          const code = print(request, { keyVariable: getKeyVariable(presetId), wire: preset.wire });
+        const options = { keyVariable: getKeyVariable(presetId), wire: preset.wire };
+        for (const { print } of listOfferedLanguages(request, options).languages) {
+          const code = print(request, options);
           const again = sendAgain(code);
           expect(again.body).toEqual(parseExactJson(request.body ?? ""));
           expect(again.settings.connectionId).toBe(presetId);

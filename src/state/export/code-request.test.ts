@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import { changeSettings } from "#core/conversation/settings.ts";
-import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
+import { listOfferedLanguages } from "#core/export/offered-languages.ts";
 import { buildOwnSpecs } from "#core/parameters/build-specs.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
@@ -98,8 +98,9 @@ test("generated programs contain the name of a variable in place of the key", as
   write("Hello");
   const code = await loadCodeRequest(variantId());
   expect(code).toMatchObject({ keyVariable: "AIMLAPI_KEY", request: { auth: "bearer" } });
-  for (const { print } of Object.values(CODE_LANGUAGES)) {
-    const program = print(expectRequest(code), { keyVariable: "AIMLAPI_KEY", wire: "chat-completions" });
+  const options = { keyVariable: "AIMLAPI_KEY", wire: "chat-completions" } as const;
+  for (const { print } of listOfferedLanguages(expectRequest(code), options).languages) {
+    const program = print(expectRequest(code), options);
     expect(program).toContain("AIMLAPI_KEY");
     expect(program).not.toContain("test-key");
   }

@@ -11,6 +11,8 @@ export type Preferences = {
   navigationOpen: boolean;
   /** True where several pictures of a prompt are sent with “Image 1:” and so on before them. */
   labelsImages: boolean;
+  /** The id of the language in which code was last shown. Code opens in the nearest one that a request can be printed in. */
+  codeLanguage: string;
 };
 
 const STORE_NAME = "etude:preferences";
@@ -19,6 +21,7 @@ const STORED = v.object({
   enterRuns: v.fallback(v.boolean(), false),
   navigationOpen: v.fallback(v.boolean(), true),
   labelsImages: v.fallback(v.boolean(), false),
+  codeLanguage: v.fallback(v.string(), ""),
 });
 
 const usePreferences = create<Preferences>()(() => loadStored());

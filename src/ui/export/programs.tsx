@@ -2,16 +2,17 @@ import { Check, Copy, Download } from "lucide-react";
 import type { RefObject } from "react";
 import { useMemo, useState } from "react";
 import type { CodeLanguage } from "#core/export/code-languages.ts";
-import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
+import { findChosenLanguage, listOfferedLanguages } from "#core/export/offered-languages.ts";
 import { shortenBase64 } from "#core/export/shorten-base64.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";
 import type { Wire } from "#core/vocabulary.ts";
-import { languageChosen, useChosenLanguage } from "#state/page-choices.ts";
+import { preferencesChanged, usePreference } from "#state/preferences/preferences.ts";
 import { copyProgram, downloadProgram } from "#state/export/program-actions.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { KeyHint } from "#ui/kit/key-hint.tsx";
 import { useWindowKeydown } from "#ui/kit/use-window-keydown.ts";
 import { LanguageTabs, CODE_PANEL_ID, getCodeTabId } from "./language-tabs.tsx";
+import { LibraryChoice } from "./library-choice.tsx";
 import "#ui/markdown/markdown.css";
 import { useColouredCode } from "#ui/markdown/use-coloured-code.tsx";
 
@@ -29,8 +30,14 @@ export function Programs({
   wire: Wire;
   copyButton: RefObject<HTMLButtonElement | null>;
 }) {
-  const chosenId = useChosenLanguage();
-  const language = CODE_LANGUAGES[chosenId];
+  const chosenId = usePreference("codeLanguage");
+  const { languages, left } = useMemo(
+    () => listOfferedLanguages(request, { keyVariable, wire }),
+    [request, keyVariable, wire],
+  );
+  const language = findChosenLanguage(languages, chosenId);
+  const choose = ({ id }: CodeLanguage) => preferencesChanged({ codeLanguage: id });
+  const leftOfLanguage = left.find(({ language: { name } }) => name === language.name);
   const program = useMemo(() => language.print(request, { keyVariable, wire }), [language, request, keyVariable, wire]);
   const shown = useMemo(() => shortenBase64(program), [program]);
   const [copied, setCopied] = useState("");
@@ -41,7 +48,8 @@ export function Programs({
   return (
     <>
       <div className="flex flex-wrap items-center gap-2">
-        <LanguageTabs chosenId={chosenId} onChosen={languageChosen} />
+        <LanguageTabs languages={languages} chosen={language} onChosen={choose} />
+        <LibraryChoice languages={languages} chosen={language} onChosen={choose} />
         <span className="ms-auto flex items-center gap-2">
           <Button look="ghost" onClick={() => downloadProgram(language, program)}>
             <Download size={14} aria-hidden /> Download
@@ -55,7 +63,7 @@ export function Programs({
       <div
         role="tabpanel"
         id={CODE_PANEL_ID}
-        aria-labelledby={getCodeTabId(language.id)}
+        aria-labelledby={getCodeTabId(language)}
         className="flex w-200 max-w-full flex-col gap-3"
       >
         <ProgramText program={shown} language={language} />
@@ -74,7 +82,11 @@ export function Programs({
               , after <Literal>{language.installCommand}</Literal>
             </>
           )}
-          .{shown !== program && " Images are shortened here; the copy and the file contain them in full."}
+          {language.interpreterVersion !== undefined && <> ({language.interpreterVersion})</>}
+          {language.triedVersion !== undefined && <> (tried with version {language.triedVersion})</>}.
+          {leftOfLanguage &&
+            ` The package ${leftOfLanguage.language.library} is not offered: ${leftOfLanguage.obstacle}.`}
+          {shown !== program && " Images are shortened here; the copy and the file contain them in full."}
         </p>
       </div>
     </>
