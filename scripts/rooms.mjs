@@ -130,6 +130,7 @@ export const ROOMS = {
     "row-files",
     "composer",
     "batches",
+    "tools",
     "parameters",
     "transcript",
     "rows",

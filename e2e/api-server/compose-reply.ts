@@ -9,16 +9,22 @@ const creditsPerUsd = 2_000_000;
 export type GeneratedReply = {
   thinking: string[];
   text: string[];
-  stop: "end" | "max-tokens" | "stop-sequence";
+  /** The calls of tools behind the text. */
+  toolCalls: ServedToolCall[];
+  stop: "end" | "max-tokens" | "stop-sequence" | "tools";
   /** The stop sequence that ended the reply; null for none. */
   stopSequence: string | null;
   usage: { prompt: number; completion: number; thinking: number };
   billed: { credits_used: number; usd_spent: number };
 };
 
+export type ServedToolCall = { id: string; name: string; input: Record<string, unknown> };
+
 export type ReplyPlan = {
   text?: string | ((body: ChatBody) => string);
   thinking?: string;
+  /** The tools that the reply calls, from the body to their arguments by name. */
+  toolCalls?: (body: ChatBody) => { name: string; input: Record<string, unknown> }[];
   chunkText?: (text: string) => string[];
   countImage?: (base64: string) => number;
 };
@@ -36,14 +42,19 @@ export function composeReply(body: ChatBody, plan: ReplyPlan): GeneratedReply {
   const thinking = split(plan.thinking ?? (isThinking(body) ? composeThinking(body) : "")).slice(0, limit);
   const pieces = split(textBeforeStop);
   const text = pieces.slice(0, limit - thinking.length);
+  const toolCalls = (plan.toolCalls?.(body) ?? []).map((call, index) => ({
+    id: `toolu_${body.messages.length}_${index + 1}`,
+    ...call,
+  }));
   const usage = {
     prompt: countPromptTokens(body, plan.countImage),
     completion: thinking.length + text.length,
     thinking: thinking.length,
   };
-  const stop = text.length < pieces.length ? "max-tokens" : match ? "stop-sequence" : "end";
+  const stop =
+    toolCalls.length > 0 ? "tools" : text.length < pieces.length ? "max-tokens" : match ? "stop-sequence" : "end";
   const stopSequence = stop === "stop-sequence" && match ? match.sequence : null;
-  return { thinking, text, stop, stopSequence, usage, billed: computePrice(body.model, usage) };
+  return { thinking, text, toolCalls, stop, stopSequence, usage, billed: computePrice(body.model, usage) };
 }
 
 /** Words with the white space before them; joined they are the text again. */

@@ -2,7 +2,12 @@ import type { GeneratedReply } from "./compose-reply.ts";
 import type { ReplyContext } from "./encode-reply.ts";
 
 const signature = "dGVzdC1zaWduYXR1cmU=";
-const STOP_REASONS = { end: "end_turn", "max-tokens": "max_tokens", "stop-sequence": "stop_sequence" } as const;
+const STOP_REASONS = {
+  end: "end_turn",
+  "max-tokens": "max_tokens",
+  "stop-sequence": "stop_sequence",
+  tools: "tool_use",
+} as const;
 
 /** The reply as Anthropic's events, one string for each event. Thinking is signed. */
 export function encodeMessageStream(reply: GeneratedReply, context: ReplyContext): string[] {
@@ -58,7 +63,7 @@ export function encodePrediction(reply: GeneratedReply, context: ReplyContext): 
 
 type ContentBlock = { start: object; deltas: object[]; whole: object };
 
-function buildContentBlocks({ thinking, text }: GeneratedReply): ContentBlock[] {
+function buildContentBlocks({ thinking, text, toolCalls }: GeneratedReply): ContentBlock[] {
   const thought = thinking.join("");
   const thinkingBlock: ContentBlock = {
     start: { type: "thinking", thinking: "", signature: "" },
@@ -73,7 +78,16 @@ function buildContentBlocks({ thinking, text }: GeneratedReply): ContentBlock[] 
     deltas: text.map((piece) => ({ type: "text_delta", text: piece })),
     whole: { type: "text", text: text.join("") },
   };
-  return thinking.length === 0 ? [textBlock] : [thinkingBlock, textBlock];
+  const callBlocks = toolCalls.map((call): ContentBlock => ({
+    start: { type: "tool_use", ...call, input: {} },
+    deltas: [{ type: "input_json_delta", partial_json: JSON.stringify(call.input) }],
+    whole: { type: "tool_use", ...call },
+  }));
+  return [
+    ...(thinking.length === 0 ? [] : [thinkingBlock]),
+    ...(text.length === 0 && callBlocks.length > 0 ? [] : [textBlock]),
+    ...callBlocks,
+  ];
 }
 
 function buildEnvelope(context: ReplyContext): object {

@@ -23,12 +23,19 @@ export function encodeResponse(reply: GeneratedReply, context: ReplyContext): Re
   const claude = context.bodyFormat.startsWith("claude");
   const content = reply.text.join("");
   const thinking = reply.thinking.join("");
+  const calls = reply.toolCalls.length === 0 ? {} : { tool_calls: encodeToolCalls(reply) };
   const message = claude
-    ? { reasoning_content: thinking, content, role: "assistant" }
-    : { role: "assistant", content, refusal: null, ...(thinking === "" ? {} : { reasoning_content: thinking }) };
+    ? { reasoning_content: thinking, content, role: "assistant", ...calls }
+    : {
+        ...calls,
+        role: "assistant",
+        content,
+        refusal: null,
+        ...(thinking === "" ? {} : { reasoning_content: thinking }),
+      };
   const finishReasons = claude
-    ? { end: "end_turn", "max-tokens": "max_tokens", "stop-sequence": "stop_sequence" }
-    : { end: "stop", "max-tokens": "length", "stop-sequence": "stop" };
+    ? { end: "end_turn", "max-tokens": "max_tokens", "stop-sequence": "stop_sequence", tools: "tool_use" }
+    : { end: "stop", "max-tokens": "length", "stop-sequence": "stop", tools: "tool_calls" };
   return {
     id: context.id,
     object: "chat.completion",
@@ -58,11 +65,20 @@ function encodeClaudeStream(reply: GeneratedReply, context: ReplyContext): strin
     chunk(buildDelta("")),
     ...reply.thinking.map((piece) => chunk(buildDelta("", { reasoning_content: piece }))),
     ...reply.text.map((piece) => chunk(buildDelta(piece))),
+    ...encodeToolCalls(reply).map((call) => chunk(buildDelta("", { tool_calls: [call] }))),
     chunk(buildDelta("")),
     chunk({ ...buildDelta(""), ...finish }, { usage: buildUsage(reply, context.bodyFormat) }),
     chunk(finish, { meta: { usage: reply.billed } }),
   ];
 }
+
+const encodeToolCalls = ({ toolCalls }: GeneratedReply): object[] =>
+  toolCalls.map(({ id, name, input }, index) => ({
+    index,
+    id,
+    type: "function",
+    function: { name, arguments: JSON.stringify(input) },
+  }));
 
 function buildDelta(content: string, more: object = {}): object {
   return { delta: { content, role: "assistant", refusal: null, ...more } };
@@ -85,6 +101,7 @@ function encodeOpenaiStream(reply: GeneratedReply, context: ReplyContext): strin
     chunk({ role: "assistant", content: "" }),
     ...reply.thinking.map((piece) => chunk({ content: null, reasoning_content: piece })),
     ...reply.text.map((content) => chunk({ content })),
+    ...encodeToolCalls(reply).map((call) => chunk({ tool_calls: [call] })),
     chunk({}, getStreamFinishReason(reply), wantsUsage ? {} : meta),
     ...(wantsUsage ? [toEvent({ ...base, choices: [], usage: buildUsage(reply, context.bodyFormat), ...meta })] : []),
     "data: [DONE]\n\n",
@@ -107,6 +124,7 @@ function buildUsage({ usage }: GeneratedReply, bodyFormat: BodyFormat): object {
 }
 
 function getStreamFinishReason(reply: GeneratedReply): string {
+  if (reply.stop === "tools") return "tool_calls";
   return reply.stop === "max-tokens" ? "length" : "stop";
 }
 

@@ -52,6 +52,7 @@ const ImportDialog = lazyComponent(
   LayerNotLoaded,
 );
 const MarkDialog = lazyComponent(async () => (await import("#ui/marks/mark-dialog.tsx")).MarkDialog, LayerNotLoaded);
+const MocksDialog = lazyComponent(async () => (await import("#ui/tools/mocks-dialog.tsx")).MocksDialog, LayerNotLoaded);
 const ModelsDialog = lazyComponent(
   async () => (await import("#ui/models/models-dialog.tsx")).ModelsDialog,
   LayerNotLoaded,
@@ -127,6 +128,8 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
       );
     case "mark":
       return <MarkDialog layer={layer} />;
+    case "mocks":
+      return <MocksDialog variantId={column.variantId} call={layer.call} />;
     case "models":
       return <ModelsDialog variantId={column.variantId} />;
     case "numbers":

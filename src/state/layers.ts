@@ -54,6 +54,8 @@ export type Layer =
   | { kind: "import"; files?: readonly File[] }
   /** The answers to a turn one by one, to be marked by hand; at first one that is given, with its note where that is asked for. */
   | { kind: "mark"; turnId: Id; replyId?: Id; isNoting?: true }
+  /** The mocks of tools; with a call, at first that of its tool. */
+  | { kind: "mocks"; call?: { name: string; argumentsText: string; result: string } }
   | { kind: "models" }
   /** The conversations as a sheet, on a phone. */
   | { kind: "navigation" }
@@ -126,6 +128,7 @@ type KindWithoutSubject =
   | "export"
   | "earlier-system-prompts"
   | "import"
+  | "mocks"
   | "models"
   | "numbers"
   | "prompt"

@@ -16,12 +16,16 @@ const createScope = (outer: Scope | null, values: Scope): Scope => Object.assign
 /**
  * The value of an expression over some names. It reads data alone: there is no way from it to an object of the page, and it
  * ends after a number of steps. Throws an `UntoldError` where it cannot be read, and a `MissingError` where the data lacks what
- * it looks at.
+ * it looks at. `place` is where a person finds that data.
  */
-export function evaluateExpression(written: string, values: Readonly<Record<string, Value>>): Value {
+export function evaluateExpression(
+  written: string,
+  values: Readonly<Record<string, Value>>,
+  place = "the answer",
+): Value {
   const tree = parseExpression(written);
   try {
-    return createEvaluator()(tree, createScope(createScope(null, FUNCTIONS), { ...values }));
+    return createEvaluator(place)(tree, createScope(createScope(null, FUNCTIONS), { ...values }));
   } catch (error) {
     if (error instanceof MissingError || error instanceof UntoldError) throw error;
     const isDeep = error instanceof RangeError;
@@ -33,7 +37,7 @@ export function evaluateExpression(written: string, values: Readonly<Record<stri
   }
 }
 
-function createEvaluator(): (node: jsep.Expression, scope: Scope) => Value {
+function createEvaluator(place: string): (node: jsep.Expression, scope: Scope) => Value {
   let remaining = MAX_STEPS;
   const spend = (steps: number) => {
     remaining -= steps;
@@ -77,9 +81,9 @@ function createEvaluator(): (node: jsep.Expression, scope: Scope) => Value {
     const name = node.computed ? String(toNumberOrText(evaluate(node.property, scope))) : getNodeName(node.property);
     if (owner !== undefined && owner !== null) return getMember(owner, name, spend);
     if (node.optional === true) return undefined;
-    const place = getNodeName(node.object);
-    if (place === "json") throw new MissingError("the answer is not JSON");
-    throw new MissingError(`there is no ${place === "" ? name : place} in the answer`);
+    const owned = getNodeName(node.object);
+    if (owned === "json") throw new MissingError("the answer is not JSON");
+    throw new MissingError(`there is no ${owned === "" ? name : owned} in ${place}`);
   }
 
   function createArrow({ params, body }: ArrowExpression, scope: Scope): Func {

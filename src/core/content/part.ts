@@ -8,7 +8,7 @@ export type Part =
   | DocumentPart
   | ThinkingPart
   | { kind: "redacted-thinking"; data: string }
-  | { kind: "tool-call"; callId: string; name: string; argumentsText: string; ownFields?: JsonObject }
+  | ToolCallPart
   | ToolResultPart
   | { kind: "prediction"; label: string; score?: number; explanation: string; raw: Json }
   | { kind: "unknown"; wire: Wire; raw: Json };
@@ -66,6 +66,15 @@ export type DocumentPart = {
   /** Words about it for the model, which are never cited. */
   context?: string;
   cache?: CacheLife;
+};
+
+/** A call of a tool by a model, with its arguments as JSON. */
+export type ToolCallPart = {
+  kind: "tool-call";
+  callId: string;
+  name: string;
+  argumentsText: string;
+  ownFields?: JsonObject;
 };
 
 /** The result of a tool call. It is true of `isMocked` where a mock gave it. */

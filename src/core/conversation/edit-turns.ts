@@ -2,6 +2,7 @@ import type { Id } from "#core/vocabulary.ts";
 import type { Conversation, GoneReply, Reply, Turn } from "./conversation.ts";
 import { buildCellKey } from "./conversation.ts";
 import { cellsKept, indexCells } from "./index-cells.ts";
+import { getMockedCallerId } from "./get-mocked-caller-id.ts";
 import { addToCells } from "./add-to-cells.ts";
 import { repliesMade } from "./replies-made.ts";
 import { findNewestLeaf } from "./turn-tree.ts";
@@ -15,13 +16,18 @@ export function addTurn(conversation: Conversation, turn: Turn): Conversation {
   };
 }
 
-/** Adds replies; the first one of each cell becomes the shown one. Nothing is overwritten. */
+/**
+ * Adds replies; the first one of each cell becomes the shown one, a round that mocks sent only where it follows that one.
+ * Nothing is overwritten.
+ */
 export function addReplies(conversation: Conversation, replies: readonly Reply[]): Conversation {
   const added = Object.fromEntries(replies.map((reply) => [reply.id, reply]));
   const cells = indexCells(conversation.replies);
   const shown = Object.fromEntries(
     replies.toReversed().flatMap((reply) => {
       const key = buildCellKey(reply.turnId, reply.variantId, reply.rowId);
+      const callerId = getMockedCallerId(reply);
+      if (callerId !== undefined && conversation.view.shown[key] !== callerId) return [];
       // The first replies of a row's cell are shown without a choice.
       return reply.rowId === undefined || cells[key] ? [[key, reply.id]] : [];
     }),

@@ -4,9 +4,8 @@ import { explainRefusal } from "./explain-refusal.ts";
 
 /**
  * One sentence on why a reply ended; undefined for an ordinary end and for a failure, which has its own explanation.
- * `hasResults` is true where another reply continues from the results of this reply's tool calls.
  */
-export function explainFinishReason(reply: Reply, hasResults = false): string | undefined {
+export function explainFinishReason(reply: Reply): string | undefined {
   const tokens = reply.usage?.outputTokens;
   const isEmpty = reply.parts.every((part) => part.kind === "thinking" || (part.kind === "text" && part.text === ""));
   switch (reply.status) {
@@ -21,7 +20,7 @@ export function explainFinishReason(reply: Reply, hasResults = false): string | 
         ? "Interrupted before any text: the connection broke or the page was closed."
         : "Interrupted: the connection broke or the page was closed. The text so far is kept.";
     case "done":
-      return reply.origin === "written" ? undefined : explainServiceReason(reply, tokens, isEmpty, hasResults);
+      return reply.origin === "written" ? undefined : explainServiceReason(reply, tokens, isEmpty);
     default:
       return undefined;
   }
@@ -32,7 +31,6 @@ function explainServiceReason(
   { finishReason: reason, stopSequence, refusal }: Reply,
   tokens: number | undefined,
   isEmpty: boolean,
-  hasResults: boolean,
 ): string | undefined {
   switch (reason) {
     case undefined:
@@ -70,9 +68,7 @@ function explainServiceReason(
     case "tool_use":
     case "tool_calls":
     case "function_call":
-      return hasResults
-        ? "The model called a tool and got its result; a later answer continues."
-        : "The model called a tool and waits for its result.";
+      return "The model called a tool and waits for its result.";
     default:
       return `Finish reason: ${reason}.`;
   }

@@ -1,10 +1,10 @@
 import type { Cell, Conversation, Reply } from "./conversation.ts";
 import { isSettled } from "./is-settled.ts";
-import { listCellReplies, locateCell, pickShownId } from "./list-cell-replies.ts";
+import { listCellAnswers, locateCell, pickShownId } from "./list-cell-replies.ts";
 
 /** The reply that later turns of this variant build on: the chosen one, else the newest; undefined in an empty cell. */
 export function getShownReply(conversation: Conversation, cell: Cell): Reply | undefined {
-  const ids = listCellReplies(conversation, cell).map(({ id }) => id);
+  const ids = listCellAnswers(conversation, cell).map(({ id }) => id);
   const shown = pickShownId(
     ids,
     conversation.view.shown[locateCell(conversation, cell)],
@@ -20,5 +20,5 @@ export function getShownReply(conversation: Conversation, cell: Cell): Reply | u
 export function selectBaseReply(conversation: Conversation, cell: Cell): Reply | undefined {
   const shown = getShownReply(conversation, cell);
   if (!shown || isSettled(shown.status)) return shown;
-  return listCellReplies(conversation, cell).findLast(({ status }) => isSettled(status));
+  return listCellAnswers(conversation, cell).findLast(({ status }) => isSettled(status));
 }

@@ -1,6 +1,7 @@
 import type { Id } from "#core/vocabulary.ts";
 import type { CellKey, Conversation, GoneReply, Reply, ThreadPath } from "./conversation.ts";
 import { buildCellKey } from "./conversation.ts";
+import { listAnswerIds } from "./list-answer-ids.ts";
 import { pickShownId } from "./list-cell-replies.ts";
 import { getLink, listSteps, listThread } from "./list-thread.ts";
 
@@ -29,7 +30,7 @@ function findBuiltOnOthers(conversation: Conversation, cells: Cells): ReadonlySe
     const reply = replyId === null ? undefined : replies[replyId];
     if (!reply) return false;
     const key = buildCellKey(reply.turnId, reply.variantId, reply.rowId);
-    return pickShownId(cells[key] ?? [], view.shown[key], reply.rowId) !== replyId;
+    return pickShownId(listAnswerIds(replies, cells[key] ?? []), view.shown[key], reply.rowId) !== replyId;
   };
   const paths = new Map<Id, boolean>();
   const hasHidden = (thread: ThreadPath): boolean => {

@@ -3,6 +3,7 @@ import type { Cell, CellKey, Conversation, Reply } from "./conversation.ts";
 import { buildCellKey } from "./conversation.ts";
 import { getThread } from "./get-thread.ts";
 import { indexCells } from "./index-cells.ts";
+import { listAnswerIds } from "./list-answer-ids.ts";
 
 /** The key of a cell: of one without a row in the open row. */
 export const locateCell = (
@@ -17,8 +18,15 @@ export function listCellReplies(conversation: Conversation, cell: Cell): Reply[]
   return ids.flatMap((id) => replies[id] ?? []);
 }
 
+/** The answers of one cell, each by its last round. */
+export function listCellAnswers(conversation: Conversation, cell: Cell): Reply[] {
+  const { replies } = conversation;
+  const ids = indexCells(replies)[locateCell(conversation, cell)] ?? [];
+  return listAnswerIds(replies, ids).flatMap((id) => replies[id] ?? []);
+}
+
 /**
- * The id of a cell's shown reply: the chosen one, else the newest; in a row, whose first samples are no choice that is kept
+ * The id of a cell's shown reply, of those that are answers: the chosen one, else the newest; in a row, whose first samples are no choice that is kept
  * for each of thousands of cells, the first.
  */
 export function pickShownId(ids: readonly Id[], chosen: Id | undefined, rowId: Id | undefined): Id | undefined {

@@ -8,7 +8,7 @@ import { getThread } from "./get-thread.ts";
 import { selectSmaller } from "./image-scales.ts";
 import { isInBatch } from "./is-in-batch.ts";
 import { isSettled } from "./is-settled.ts";
-import { listCellReplies, resolveCellOwner } from "./list-cell-replies.ts";
+import { listCellAnswers, resolveCellOwner } from "./list-cell-replies.ts";
 import { listFilledNames } from "./list-filled-names.ts";
 
 /** Some replies to a turn in a cell that are to be asked for. */
@@ -47,7 +47,7 @@ export function listUnanswered(
       });
     if (isAwaited) return [];
     if (skipped) return [{ turnId: skipped.id, ...cell, count }];
-    const known = listCellReplies(conversation, { turnId: turn.id, ...cell }).filter(isAnswer);
+    const known = listCellAnswers(conversation, { turnId: turn.id, ...cell }).filter(isAnswer);
     if (known.length === 0) return [{ turnId: turn.id, ...cell, count }];
     const now = asked[index]?.sentWith;
     if (!now) return [];
@@ -61,13 +61,13 @@ export function listUnanswered(
 /** The answers in a cell, or in that of the variant whose thread it inherited. */
 function listAnswers(conversation: Conversation, cell: { turnId: Id; variantId: Id; rowId: Id | undefined }): Reply[] {
   const variantId = resolveCellOwner(conversation, cell);
-  return listCellReplies(conversation, { ...cell, variantId }).filter(isAnswer);
+  return listCellAnswers(conversation, { ...cell, variantId }).filter(isAnswer);
 }
 
 /** True for a whole answer, and for a reply that may become one. */
 const isAnswer = ({ status }: Reply): boolean => status === "done" || !isSettled(status);
 
-/** The number of answers: one that continues another, or follows its tool calls, is one with it. */
+/** The number of answers: one that continues another is one with it. */
 function countChains(replies: readonly Reply[]): number {
   const continued = new Set(replies.map(({ after }) => after?.replyId));
   return replies.filter(({ id }) => !continued.has(id)).length;

@@ -1,5 +1,5 @@
 import type { Conversation, Reply } from "./conversation.ts";
-import { listCellReplies } from "./list-cell-replies.ts";
+import { listCellAnswers } from "./list-cell-replies.ts";
 import { getVariantLetter } from "./list-columns.ts";
 import { getThread } from "./get-thread.ts";
 
@@ -7,7 +7,7 @@ import { getThread } from "./get-thread.ts";
 export function getReplyLabel(conversation: Conversation, reply: Reply): string {
   const letter = getVariantLetter(conversation, reply.variantId);
   const turnNumber = getThread(conversation.turns, reply.turnId).length;
-  const cell = listCellReplies(conversation, reply);
+  const cell = listCellAnswers(conversation, reply);
   const index = cell.findIndex(({ id }) => id === reply.id);
   return formatReplyLabel(letter, turnNumber, index, cell.length);
 }

@@ -1,5 +1,4 @@
 import type { CacheLife, Part } from "#core/content/part.ts";
-import type { Id } from "#core/vocabulary.ts";
 import type { ChatMessage } from "#core/wire/chat-request.ts";
 import { getAnswerStart } from "./answer-start.ts";
 import { getPrefill } from "./continue-reply.ts";
@@ -9,6 +8,7 @@ import { scanTemplate } from "#core/templates/scan-template.ts";
 import { fillPrompt } from "./fill-prompt.ts";
 import { parsePictureValue } from "./picture-value.ts";
 import { resolveFilledPicture, resolveSentPicture } from "./image-scales.ts";
+import { listRounds } from "./list-rounds.ts";
 import { listThread } from "./list-thread.ts";
 import type { PromptValues } from "./resolve-sent-prompt.ts";
 import { resolveSentModel } from "./sent-request.ts";
@@ -96,17 +96,10 @@ function markEnd(parts: Part[], cache: CacheLife): Part[] {
 
 /** The messages before a reply that continues from tool results: each tool call with its results, oldest first. */
 function listToolMessages(conversation: Conversation, reply: Reply | undefined, next: Reply): ChatMessage[] {
-  const messages: ChatMessage[] = [];
-  const visited = new Set<Id>();
-  let after = reply?.after;
-  while (after?.kind === "tools" && !visited.has(after.replyId)) {
-    visited.add(after.replyId);
-    const before: Reply | undefined = conversation.replies[after.replyId];
-    messages.unshift({ role: "user", parts: after.results });
-    if (before) messages.unshift(buildAnswer(before, next));
-    after = before?.after;
-  }
-  return messages;
+  return listRounds(conversation.replies, reply).flatMap(({ reply: before, results }): ChatMessage[] => [
+    ...(before ? [buildAnswer(before, next)] : []),
+    { role: "user", parts: [...results] },
+  ]);
 }
 
 /** An earlier answer as a message of the request for the next one. */

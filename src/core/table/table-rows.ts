@@ -3,6 +3,7 @@ import { buildCellKey } from "#core/conversation/conversation.ts";
 import { hasRowValues } from "#core/conversation/has-row-values.ts";
 import { listFilledNames } from "#core/conversation/list-filled-names.ts";
 import { indexCells } from "#core/conversation/index-cells.ts";
+import { listAnswerIds } from "#core/conversation/list-answer-ids.ts";
 import { pickShownId } from "#core/conversation/list-cell-replies.ts";
 import { listRows } from "#core/conversation/rows.ts";
 import type { Id } from "#core/vocabulary.ts";
@@ -69,9 +70,9 @@ function createRowBuilder(conversation: Conversation, turnId: Id | null, columns
     number: at + 1,
     cells: prepared.map(({ variantId, samples, names }) => {
       const key = buildCellKey(turnId ?? "", variantId, row.id);
-      const ids = turnId === null ? undefined : index[key];
-      const replies = ids ? listReplies(conversation, ids) : NOTHING;
-      const shownId = pickShownId(ids ?? NOTHING, conversation.view.shown[key], row.id);
+      const ids = listAnswerIds(conversation.replies, (turnId === null ? undefined : index[key]) ?? NOTHING);
+      const replies = ids.length > 0 ? listReplies(conversation, ids) : NOTHING;
+      const shownId = pickShownId(ids, conversation.view.shown[key], row.id);
       const shown = replies.find(({ id }) => id === shownId);
       return { variantId, replies, shown, samples, isOutdated: shown !== undefined && isOutdated(shown, row, names) };
     }),

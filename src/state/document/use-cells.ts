@@ -1,4 +1,5 @@
 import type { Cell, Conversation } from "#core/conversation/conversation.ts";
+import { listAnswerIds } from "#core/conversation/list-answer-ids.ts";
 import { locateCell, pickShownId, resolveCellOwner } from "#core/conversation/list-cell-replies.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useOpen, useOpenValue } from "./documents.ts";
@@ -7,11 +8,11 @@ import type { OpenDocument } from "./open-document.ts";
 const NOTHING: readonly never[] = [];
 
 const listIds = ({ cells, settled }: OpenDocument, cell: Cell): readonly Id[] =>
-  cells[locateCell(settled, cell)] ?? NOTHING;
+  listAnswerIds(settled.replies, cells[locateCell(settled, cell)] ?? NOTHING);
 
 const keep = <Value>(value: Value): Value => value;
 
-/** The replies of a cell in order of creation, in the given row or else the open one. */
+/** The answers of a cell in order of creation, in the given row or else the open one. */
 export const useCellReplyIds = (turnId: Id, variantId: Id, rowId?: Id): readonly Id[] =>
   useOpenValue((document) => listIds(document, { turnId, variantId, rowId }), keep, NOTHING);
 
@@ -22,15 +23,6 @@ export const useShownReplyId = (turnId: Id, variantId: Id, rowId?: Id): Id | und
     const cell = { turnId, variantId, rowId: rowId ?? settled.view.rowId };
     return pickShownId(listIds(document, cell), settled.view.shown[locateCell(settled, cell)], cell.rowId);
   }, undefined);
-
-/** True where another reply continues from the results of this reply's tool calls. */
-export const useHasResults = (id: Id): boolean =>
-  useOpen((document) => {
-    const { replies } = document.settled;
-    const reply = replies[id];
-    const cell = reply ? listIds(document, reply) : NOTHING;
-    return cell.some((other) => replies[other]?.after?.kind === "tools" && replies[other].after.replyId === id);
-  }, false);
 
 /** The reply that was chosen in each cell where one was. */
 export const useShownChoices = (): Conversation["view"]["shown"] | undefined =>

@@ -20,6 +20,7 @@ import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
 import { countAlike, MAX_ALIKE } from "./failures-alike.ts";
 import { getParallelRequests } from "./parallel-requests.ts";
+import { isRoundAwaited, onRoundDecided } from "./pending-rounds.ts";
 import { abortReplies, queueReplies } from "./reply-queue.ts";
 import { flushEvents } from "./reply-frames.ts";
 import type { RowRun, WaitingReply } from "./row-run.ts";
@@ -174,7 +175,7 @@ function followRuns(): void {
   for (const run of runs.values()) {
     const ended = [...run.active.values()].filter(({ reply: { id } }) => {
       const status = getReply(run.conversationId, id)?.status;
-      return status === undefined || isSettled(status);
+      return (status === undefined || isSettled(status)) && !isRoundAwaited(id);
     });
     if (ended.length === 0) continue;
     for (const { reply } of ended) run.active.delete(reply.id);
@@ -193,6 +194,18 @@ function followRuns(): void {
     else feed(run);
   }
 }
+
+// A round takes the place of the reply before it: an answer is counted once, at its end.
+onRoundDecided((conversationId, replyId, next) => {
+  const run = runs.get(conversationId);
+  if (!run?.active.has(replyId)) return;
+  if (next) {
+    run.active.delete(replyId);
+    run.active.set(next.reply.id, next);
+    if (run.busySinceMs === undefined) withdraw(run, ({ reply }) => reply.id === next.reply.id);
+  }
+  followSoon();
+});
 
 /** The sentence of the spend cap, where it is why a reply was never sent. */
 function findCapRefusal({ status, failure, sentWith, ...reply }: Reply, request: ChatRequest): string | undefined {

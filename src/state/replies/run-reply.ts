@@ -17,9 +17,11 @@ import { announce } from "#state/notices.ts";
 import { createCandidate, endAdmission, waitForAdmission } from "./admission.ts";
 import type { Candidate } from "./gates.ts";
 import { createPictureKeeper } from "./create-picture-keeper.ts";
+import { decidePendingRound, roundAwaited } from "./pending-rounds.ts";
 import { addLargestAttachment } from "./refine-failure.ts";
 import { recordReply } from "./reply-events.ts";
 import { eventsArrived, flushEvents } from "./reply-frames.ts";
+import type { sendNextRound } from "./send-round.ts";
 import { streamAdmitted } from "./stream-admitted.ts";
 
 /** A queued reply with its request, and the time before which nothing is sent. */
@@ -34,6 +36,7 @@ export async function runReply(job: ReplyJob, signal: AbortSignal): Promise<void
   const admission = waitForAdmission(candidate, signal);
   // The lock is granted later; the rejection is handled there.
   admission.catch(() => undefined);
+  const rounds = loadRounds(conversationId, reply);
   await withReplyLock(reply.id, async () => {
     let wasStoppedInQueue = false;
     try {
@@ -47,11 +50,25 @@ export async function runReply(job: ReplyJob, signal: AbortSignal): Promise<void
     advance([{ type: "interrupted" }]);
     flushEvents(reply.id);
     endAdmission(candidate);
-    // Who stops hundreds of queued replies does not want to hear of each.
-    if (!wasStoppedInQueue) announceSettled(conversationId, reply.id);
+    const sendNextRound = await rounds;
+    const next = decidePendingRound(reply.id, () => sendNextRound?.(conversationId, reply.id));
+    // Who stops hundreds of queued replies does not want to hear of each; an answer in rounds has ended with the last.
+    if (!wasStoppedInQueue && !next) announceSettled(conversationId, reply.id);
     // Other tabs load the reply as soon as the lock is free.
     await saveConversation(conversationId);
   });
+}
+
+/** Loads, while a reply runs, the code that answers its calls; nothing where the conversation has no mocks. */
+async function loadRounds(conversationId: Id, reply: Reply): Promise<typeof sendNextRound | undefined> {
+  if ((getSettledConversation(conversationId)?.mocks ?? []).length === 0) return undefined;
+  roundAwaited(conversationId, reply);
+  try {
+    return (await import("./send-round.ts")).sendNextRound;
+  } catch {
+    // The answer offers to go on.
+    return undefined;
+  }
 }
 
 /**

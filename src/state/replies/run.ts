@@ -2,6 +2,7 @@ import type { Part } from "#core/content/part.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { createReplies } from "#core/conversation/create-replies.ts";
 import type { Cell, Reply, Turn } from "#core/conversation/conversation.ts";
+import { getMockedCallerId } from "#core/conversation/get-mocked-caller-id.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { planReplies, planRequests, planRun, type RunPlan } from "#core/conversation/plan-run.ts";
 import { validateRun } from "#core/conversation/validate-run.ts";
@@ -59,12 +60,13 @@ export function emptyComposer(): void {
 }
 
 /**
- * Adds a reply beside this one, with the variant's current settings; one whose request was made by hand is asked for by the
- * same request again.
+ * Adds a reply beside this one, with the variant's current settings, which goes on from the same results of tools where a
+ * person entered them; one whose request was made by hand is asked for by the same request again.
  */
 export async function regenerateReply(reply: Reply): Promise<void> {
-  const { turnId, variantId, rowId, after, sentWith } = reply;
+  const { turnId, variantId, rowId, sentWith } = reply;
   if (sentWith.handMadeBody !== undefined) return rerunReply(reply, {});
+  const after = getMockedCallerId(reply) === undefined ? reply.after : undefined;
   return startOrShowReason(planReplyBeside({ turnId, variantId, rowId }, after));
 }
 

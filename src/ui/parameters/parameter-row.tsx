@@ -1,4 +1,4 @@
-import { memo, useId } from "react";
+import { memo, Suspense, useId } from "react";
 import type { Json } from "#core/json.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import type { Exclusion, Fix } from "#core/parameters/parameter-rule.ts";
@@ -7,6 +7,7 @@ import { useTypedText } from "#state/document/documents.ts";
 import { parameterAppliedToAll } from "#state/edits/column-settings.ts";
 import { fixApplied, parameterChanged, sweepSuggested } from "#state/edits/parameter-edits.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 import { ParameterField } from "./parameter-field.tsx";
 import { ThinkingSwitch } from "./thinking-switch.tsx";
@@ -14,6 +15,8 @@ import type { PanelCapabilities } from "./use-panel-state.ts";
 import { useRowState } from "./use-panel-state.ts";
 import { describeValue, formatSweptValues } from "#core/conversation/describe-combination.ts";
 import { parseField } from "#core/parameters/parse-field.ts";
+
+const ToolsActions = lazyComponent(async () => (await import("#ui/tools/tools-actions.tsx")).ToolsActions);
 
 /** One parameter: its name, its control, and a note on the values it accepts or on why it is not sent. */
 export const ParameterRow = memo(function ParameterRow({
@@ -70,6 +73,11 @@ export const ParameterRow = memo(function ParameterRow({
         </p>
         {spec.description !== undefined && <ParameterAbout path={spec.path} text={spec.description} />}
       </div>
+      {spec.path === "tools" && (
+        <Suspense fallback={null}>
+          <ToolsActions />
+        </Suspense>
+      )}
       {exclusion && <FixButtons fixes={[exclusion.fix]} onApply={(fix) => fixApplied(variantId, fix)} />}
       {!exclusion && conflict && <FixButtons fixes={conflict.fixes} onApply={(fix) => fixApplied(variantId, fix)} />}
     </div>

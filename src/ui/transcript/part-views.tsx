@@ -1,8 +1,5 @@
-import { memo } from "react";
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, stringOrEmpty } from "#core/json.ts";
-import type { Reply } from "#core/conversation/conversation.ts";
-import { useReply } from "#state/document/use-replies.ts";
 import type { Part } from "#core/content/part.ts";
 import { readSource } from "#core/content/read-source.ts";
 import { ExternalLink } from "#ui/kit/external-link.tsx";
@@ -61,25 +58,6 @@ function getUnknownPartTitle(raw: JsonObject): string {
   if (type.endsWith("_tool_result")) return `Results of ${type.replace("_tool_result", "")}`;
   return type === "" ? "Unknown content" : `Unknown content: ${type}`;
 }
-
-/** The results of tool calls, above the reply that continues from them. */
-export const SentToolResults = memo(function SentToolResults({ reply }: { reply: Reply }) {
-  const after = reply.after?.kind === "tools" ? reply.after : undefined;
-  const before = useReply(after?.replyId ?? "");
-  return after?.results.map((result) => {
-    if (result.kind !== "tool-result") return null;
-    const call = before?.parts.find((part) => part.kind === "tool-call" && part.callId === result.callId);
-    const name = call?.kind === "tool-call" ? call.name : "a tool call that was deleted";
-    const text = result.parts.map((part) => (part.kind === "text" ? part.text : `[${part.kind}]`)).join("\n\n");
-    return (
-      <RawText
-        key={result.callId}
-        title={`${result.isError ? "Error" : "Result"} of ${name}`}
-        text={text === "" ? "nothing" : text}
-      />
-    );
-  });
-});
 
 /** A prediction: its label, score and explanation, and the whole response on demand. */
 export function Prediction({

@@ -2,6 +2,7 @@ import { memo, Suspense, useRef, useState } from "react";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
 import { formatReplyLabel } from "#core/conversation/reply-label.ts";
 import { isRunning } from "#core/conversation/is-in-batch.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 import { useSettledCondition } from "#state/document/documents.ts";
 import { useReply } from "#state/document/use-replies.ts";
 import { useIsBuiltOnOther } from "#state/document/use-is-built-on-other.ts";
@@ -14,12 +15,10 @@ import type { Id } from "#core/vocabulary.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 import { AnswerBody } from "./answer-body.tsx";
-import { SentToolResults } from "./part-views.tsx";
 import { ReplyEnd } from "./reply-end.tsx";
 import { ReplyMetricsLine } from "./reply-metrics-line.tsx";
 import { ReplyHead } from "./reply-head.tsx";
 import { RewriteField } from "./rewrite-field.tsx";
-import { ToolResultFields } from "./tool-result-fields.tsx";
 import { FOLDED_PX } from "./use-is-tall.ts";
 import { useVisibility } from "./use-visibility.ts";
 import { useSteadyReply } from "./use-steady-reply.ts";
@@ -29,6 +28,11 @@ import { regenerateReply } from "#state/replies/run.ts";
 
 /** Needed only where the conversation has checks. */
 const ReplyChecks = lazyComponent(async () => (await import("#ui/checks/reply-checks.tsx")).ReplyChecks);
+
+/** Needed only where a model calls tools. */
+const AnswerRounds = lazyComponent(async () => (await import("./answer-rounds.tsx")).AnswerRounds);
+const RoundsFigures = lazyComponent(async () => (await import("./rounds-figures.tsx")).RoundsFigures);
+const ToolResultFields = lazyComponent(async () => (await import("./tool-result-fields.tsx")).ToolResultFields);
 
 /** One reply: its settings, its parts as they arrive, its end, and its metrics. */
 export const ReplyArticle = memo(function ReplyArticle({
@@ -113,7 +117,11 @@ export const ReplyArticle = memo(function ReplyArticle({
           onUnfold={setUnfolded}
         />
       )}
-      {!isCollapsed && <ToolResultFields reply={steady} />}
+      {!isCollapsed && isSettled(reply.status) && reply.parts.some(({ kind }) => kind === "tool-call") && (
+        <Suspense fallback={null}>
+          <ToolResultFields reply={steady} />
+        </Suspense>
+      )}
       {isShown && <OutdatedThreadNote reply={steady} />}
       <ReplyEnd reply={steady} />
       {hasChecks && !isCollapsed && reply.status === "done" && (
@@ -121,10 +129,20 @@ export const ReplyArticle = memo(function ReplyArticle({
           <ReplyChecks replyId={replyId} />
         </Suspense>
       )}
-      {(!isCollapsed || isDuplicate) && <ReplyMetricsLine reply={steady} />}
+      {(!isCollapsed || isDuplicate) && <Figures reply={steady} />}
     </article>
   );
 });
+
+/** The figures of a reply, with those of its rounds. */
+function Figures({ reply }: { reply: Reply }) {
+  if (reply.after?.kind !== "tools") return <ReplyMetricsLine reply={reply} />;
+  return (
+    <Suspense fallback={<div className="mt-2 min-h-4.5" />}>
+      <RoundsFigures reply={reply} />
+    </Suspense>
+  );
+}
 
 function ReplyEditor({ reply, letter }: { reply: Reply; letter: string }) {
   return (
@@ -171,7 +189,11 @@ function ReplyBody({
       inert={isCollapsed}
     >
       <div>
-        <SentToolResults reply={steady} />
+        {steady.after?.kind === "tools" && (
+          <Suspense fallback={null}>
+            <AnswerRounds reply={steady} />
+          </Suspense>
+        )}
         <AnswerBody reply={reply} />
       </div>
     </div>

@@ -7,7 +7,14 @@ import { computeKnownCost } from "#state/models/known-cost.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 
 /** The metrics of a reply on a line that exists from the start, so that nothing moves when they arrive. */
-export const ReplyMetricsLine = memo(function ReplyMetricsLine({ reply }: { reply: Reply }) {
+export const ReplyMetricsLine = memo(function ReplyMetricsLine({
+  reply,
+  lead,
+}: {
+  reply: Reply;
+  /** Words before the metrics. */
+  lead?: string;
+}) {
   if (reply.origin === "written") return null;
   const { firstTokenMs, tokensPerSecond, inputTokens, outputTokens, thinkingTokens = 0 } = computeMetrics(reply);
   return (
@@ -16,6 +23,7 @@ export const ReplyMetricsLine = memo(function ReplyMetricsLine({ reply }: { repl
       aria-label="Figures"
       className="mt-2 flex min-h-4.5 flex-wrap gap-x-3 font-mono text-xs text-ink-3"
     >
+      {lead !== undefined && <span className="text-ink">{lead}</span>}
       {firstTokenMs !== undefined && (
         <span>
           first token <Value>{formatSeconds(firstTokenMs)}</Value>

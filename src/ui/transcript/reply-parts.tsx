@@ -4,11 +4,11 @@ import { assertNever } from "#core/assert-never.ts";
 import { joinCitedTexts } from "#core/content/join-cited-texts.ts";
 import type { Part } from "#core/content/part.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
-import { parseJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { KeepSelection } from "#ui/kit/keep-selection.tsx";
+import { indentArguments } from "./indent-arguments.ts";
 import { UnknownPartView, Prediction, RawText, Sources } from "./part-views.tsx";
 import { ProgressiveMarkdown } from "./progressive-markdown.tsx";
 import { PlainTextPieces } from "./plain-text-pieces.tsx";
@@ -71,7 +71,7 @@ const ReplyPart = memo(function ReplyPart({ part, isGrowing }: { part: Part; isG
       return (
         <RawText
           title={`Calls ${part.name || "a tool"}`}
-          text={(isGrowing ? part.argumentsText : indent(part.argumentsText)) || "without arguments"}
+          text={(isGrowing ? part.argumentsText : indentArguments(part.argumentsText)) || "without arguments"}
         />
       );
     case "tool-result":
@@ -100,15 +100,6 @@ function findTextEnd(parts: readonly Part[], start: number): number {
 
 function joinTexts(parts: readonly Part[]): Part {
   return joinCitedTexts(parts.filter((part) => part.kind === "text"));
-}
-
-/** Nobody reads longer arguments line by line, and they would be parsed with every drawing. */
-const MAX_INDENTED_CHARS = 200_000;
-
-/** Arguments as JSON over several lines; unchanged where they are no JSON, or very long. */
-function indent(argumentsText: string): string {
-  const value = argumentsText.length > MAX_INDENTED_CHARS ? undefined : parseJson(argumentsText);
-  return value === undefined ? argumentsText : JSON.stringify(value, null, 2);
 }
 
 function HiddenThinking() {

@@ -1,40 +1,70 @@
-import { memo, useState } from "react";
-import type { Part } from "#core/content/part.ts";
+import { memo, useMemo, useState } from "react";
+import { assertNever } from "#core/assert-never.ts";
+import type { Part, ToolCallPart } from "#core/content/part.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
+import { answerCalls } from "#core/tools/answer-calls.ts";
+import { decideRound, MAX_TOOL_ROUNDS } from "#core/tools/decide-round.ts";
 import { loadRewrite, rewriteTyped } from "#state/document/rewrites.ts";
+import { useMaxToolRounds, useMocks } from "#state/document/use-mocks.ts";
+import { useEarlierRounds } from "#state/document/use-rounds.ts";
+import { layerOpened } from "#state/layers.ts";
 import { sendToolResults } from "#state/replies/run.ts";
+import { goOnWithMocks } from "#state/replies/send-round.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { Button } from "#ui/kit/button.tsx";
 import { Checkbox } from "#ui/kit/checkbox.tsx";
 
-type ToolCall = Extract<Part, { kind: "tool-call" }>;
+/** A result as it stands in its field. It is true of `isMocked` where a mock gave it and nobody changed it. */
+type FieldResult = { text: string; isError: boolean; isMocked: boolean };
 
-/** A field for the result of each tool call of a reply: Étude runs no tools, so the user enters the results. */
+/**
+ * A field for the result of each tool call of a reply, with the results of mocks. Where mocks have answered all calls and
+ * stopped, the rounds go on at a press.
+ */
 export const ToolResultFields = memo(function ToolResultFields({ reply }: { reply: Reply }) {
   const calls = reply.parts.filter((part) => part.kind === "tool-call");
   const [failed, setFailed] = useState<Readonly<Record<string, boolean>>>({});
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>(() =>
-    Object.fromEntries(calls.map(({ callId }) => [callId, loadRewrite(`${reply.id}:${callId}`) ?? ""])),
+    Object.fromEntries(
+      calls.flatMap(({ callId }) => {
+        const kept = loadRewrite(`${reply.id}:${callId}`);
+        return kept === null ? [] : [[callId, kept]];
+      }),
+    ),
   );
   const [reason, setReason] = useState<string | null>(null);
+  const { mocked, stop } = useMockedResults(reply);
   if (!isSettled(reply.status) || calls.length === 0) return null;
+  const getResult = ({ callId }: ToolCallPart): FieldResult => {
+    const byMock = mocked.get(callId);
+    const isMocked = byMock !== undefined && texts[callId] === undefined && failed[callId] === undefined;
+    return {
+      text: texts[callId] ?? byMock?.text ?? "",
+      isError: failed[callId] ?? byMock?.isError ?? false,
+      isMocked,
+    };
+  };
+  const goOn = stop && calls.every((call) => getResult(call).isMocked) ? stop : undefined;
   const send = async () => {
-    const results = calls.map(({ callId }): Part => {
-      const text = texts[callId] ?? "";
+    if (goOn) return goOnWithMocks(reply);
+    const results = calls.map((call): Part => {
+      const { text, isError, isMocked } = getResult(call);
       return {
         kind: "tool-result",
-        callId,
-        isError: failed[callId] ?? false,
+        callId: call.callId,
+        isError,
+        ...(isMocked && { isMocked }),
         parts: text === "" ? [] : [{ kind: "text", text }],
       };
     });
     const refused = await sendToolResults(reply, results);
     setReason(refused);
-    if (refused !== null) return;
+    if (refused !== null) return undefined;
     for (const { callId } of calls) rewriteTyped(`${reply.id}:${callId}`, null);
     setTexts({});
     setFailed({});
+    return undefined;
   };
   return (
     <div role="group" aria-label="Tool results" className="mt-1 flex flex-col gap-2.5">
@@ -43,8 +73,7 @@ export const ToolResultFields = memo(function ToolResultFields({ reply }: { repl
           key={call.callId}
           call={call}
           label={getResultLabel(call, calls, index)}
-          text={texts[call.callId] ?? ""}
-          isError={failed[call.callId] ?? false}
+          result={getResult(call)}
           onText={(text) => {
             setTexts({ ...texts, [call.callId]: text });
             rewriteTyped(`${reply.id}:${call.callId}`, text);
@@ -53,9 +82,10 @@ export const ToolResultFields = memo(function ToolResultFields({ reply }: { repl
           onSend={() => void send()}
         />
       ))}
+      {goOn && <p className="text-sm text-ink-2">{goOn.sentence}</p>}
       <div className="flex flex-wrap items-center gap-2">
         <Button data-press-once onClick={() => void send()}>
-          {calls.length === 1 ? "Send the result" : "Send the results"}
+          {goOn ? goOn.label : calls.length === 1 ? "Send the result" : "Send the results"}
         </Button>
         {reason !== null && <p className="text-sm text-danger">{reason}</p>}
       </div>
@@ -63,19 +93,55 @@ export const ToolResultFields = memo(function ToolResultFields({ reply }: { repl
   );
 });
 
+/** The results of mocks by call, and the words where mocks have answered all calls and no round follows by itself. */
+function useMockedResults(reply: Reply) {
+  const mocks = useMocks();
+  const limit = useMaxToolRounds() ?? MAX_TOOL_ROUNDS;
+  const earlier = useEarlierRounds(reply);
+  return useMemo(() => {
+    const { results } = answerCalls(mocks, reply.parts);
+    const mocked = new Map(
+      results.map(({ callId, isError, parts: [part] }) => [
+        callId,
+        { text: part?.kind === "text" ? part.text : "", isError },
+      ]),
+    );
+    const replies = Object.fromEntries(earlier.map((each) => [each.id, each]));
+    const decision = decideRound({ mocks: [...mocks], maxToolRounds: limit, replies }, reply);
+    return { mocked, stop: decision && describeStop(decision, limit) };
+  }, [mocks, limit, earlier, reply]);
+}
+
+function describeStop(decision: NonNullable<ReturnType<typeof decideRound>>, limit: number) {
+  switch (decision.kind) {
+    case "send":
+      return { sentence: "Mocks answer all calls.", label: "Go on" };
+    case "limit":
+      return {
+        sentence: `Stopped after ${decision.roundCount} rounds, the most that follow by themselves.`,
+        label: `Go on for ${limit} more`,
+      };
+    case "circle":
+      return {
+        sentence: "Stopped: the same calls got the same results as in the round before, so this goes in a circle.",
+        label: "Go on",
+      };
+    default:
+      return assertNever(decision);
+  }
+}
+
 function ResultField({
   call,
   label,
-  text,
-  isError,
+  result: { text, isError, isMocked },
   onText,
   onError,
   onSend,
 }: {
-  call: ToolCall;
+  call: ToolCallPart;
   label: string;
-  text: string;
-  isError: boolean;
+  result: FieldResult;
   onText: (text: string) => void;
   onError: (isError: boolean) => void;
   onSend: () => void;
@@ -97,17 +163,25 @@ function ResultField({
         }}
         className="max-h-64 min-h-9 overflow-y-auto px-3 py-2 font-mono text-sm outline-none"
       />
-      <Checkbox
-        label="This is an error"
-        isChecked={isError}
-        onChange={onError}
-        className="px-3 pb-2 text-sm text-ink-2"
-      />
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 pb-1.5">
+        <Checkbox label="This is an error" isChecked={isError} onChange={onError} className="text-sm text-ink-2" />
+        {isMocked && <span className="rounded-chip bg-accent-soft px-1.5 text-xs text-accent">mock</span>}
+        <Button
+          look="ghost"
+          className="-me-2 ms-auto text-sm"
+          title={`Give ${call.name || "this tool"} a mock, which answers its calls in place of the tool`}
+          onClick={() =>
+            layerOpened({ kind: "mocks", call: { name: call.name, argumentsText: call.argumentsText, result: text } })
+          }
+        >
+          {isMocked ? "Change the mock…" : "Answer by itself…"}
+        </Button>
+      </div>
     </div>
   );
 }
 
-function getResultLabel(call: ToolCall, calls: readonly ToolCall[], index: number): string {
+function getResultLabel(call: ToolCallPart, calls: readonly ToolCallPart[], index: number): string {
   const isAlone = calls.filter(({ name }) => name === call.name).length === 1;
   return `Result of ${call.name || "the tool"}${isAlone ? "" : `, call ${index + 1}`}`;
 }

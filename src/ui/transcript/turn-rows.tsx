@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { indexCells } from "#core/conversation/index-cells.ts";
+import { listAnswerIds } from "#core/conversation/list-answer-ids.ts";
 import { pickShownId } from "#core/conversation/list-cell-replies.ts";
 import { buildCellKey } from "#core/conversation/conversation.ts";
 import { useColumnIds, useOpenRowId, useThread, useTurns } from "#state/document/documents.ts";
@@ -58,7 +59,7 @@ function useListedReplies(
     return thread.map((turnId) =>
       visibleColumns.flatMap(({ variantId, columnIndex }, position) => {
         const key = buildCellKey(turnId, variantId, rowId);
-        const ids = cells[key] ?? NOTHING;
+        const ids = listAnswerIds(replies, cells[key] ?? NOTHING);
         const shownId = pickShownId(ids, chosen[key], rowId);
         return ids.flatMap((id, sampleIndex) => {
           const reply = isAlone || id === shownId ? replies[id] : undefined;

@@ -1,0 +1,28 @@
+import type { Id } from "#core/vocabulary.ts";
+import type { Reply } from "./conversation.ts";
+
+type Replies = Readonly<Record<Id, Reply>>;
+
+/**
+ * The replies of a cell that are answers: all but those whose tool calls another one goes on from, which are rounds of it. An
+ * answer stands where its first round does. The same list where there are no rounds.
+ */
+export function listAnswerIds(replies: Replies, ids: readonly Id[]): readonly Id[] {
+  const followed = new Set(ids.flatMap((id) => getCallerId(replies, id) ?? []));
+  if (followed.size === 0) return ids;
+  const index = new Map(ids.map((id, at) => [id, at]));
+  const firstOf = new Map<Id, number>();
+  for (const id of ids) {
+    const callerId = getCallerId(replies, id);
+    firstOf.set(id, firstOf.get(callerId ?? "") ?? index.get(id) ?? 0);
+  }
+  return ids
+    .filter((id) => !followed.has(id))
+    .toSorted((a, b) => (firstOf.get(a) ?? 0) - (firstOf.get(b) ?? 0) || (index.get(a) ?? 0) - (index.get(b) ?? 0));
+}
+
+/** The reply whose tool calls a reply goes on from. */
+function getCallerId(replies: Replies, id: Id): Id | undefined {
+  const after = replies[id]?.after;
+  return after?.kind === "tools" ? after.replyId : undefined;
+}
