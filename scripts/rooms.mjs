@@ -43,6 +43,7 @@ export const ROOMS = {
     "markdown",
     "wire",
     "parameters",
+    "answer-schemas",
     "connections",
     "demo",
     "export",

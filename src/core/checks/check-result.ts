@@ -6,6 +6,8 @@ export type CheckResult = {
   reason: string;
   /** The values of this answer that belong to the reason. */
   detail?: string;
+  /** Each place where an answer does not fit a schema, by a check of schemas. */
+  misfits?: readonly string[];
   /** The degree to which the answer meets the check, from 0 to 1, where that is finer than pass or fail. */
   score?: number;
   /** The label that the answer gives, by a check of labels. */

@@ -1,4 +1,4 @@
-import { type OutputUnit, Validator } from "@cfworker/json-schema";
+import { listMisfits, type Misfit } from "#core/answer-schemas/list-misfits.ts";
 import { collectLeaves } from "#core/compare/parse-json-reply.ts";
 import { writeSorted } from "#core/compare/write-sorted.ts";
 import { shortenText } from "#core/cut-text.ts";
@@ -6,7 +6,7 @@ import { parseExactJson, roundExactNumbers, writeJson } from "#core/exact-number
 import type { Json } from "#core/json.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
 import { needAnswerJson, readAnswerJson } from "./answer-json.ts";
-import { type Finding, MissingError, UntoldError } from "./check-result.ts";
+import { MissingError, UntoldError } from "./check-result.ts";
 import { foldByChoice } from "./fold-by-choice.ts";
 import { getAtPath, parseJsonPath } from "./json-path.ts";
 import type { RunKind } from "./kind-context.ts";
@@ -28,56 +28,24 @@ export const runJsonSchema: RunKind = ({ text, options }) => {
   const schema = parseJson(getOption(options, "schema"));
   if (!isJsonObject(schema)) throw new UntoldError("the schema is not a JSON object");
   const value = roundExactNumbers(needAnswerJson(text));
-  let errors: OutputUnit[];
+  let misfits: Misfit[];
   try {
-    const draft = JSON.stringify(schema["$schema"] ?? "").match(/draft-0?[47]|2019-09/)?.[0];
-    errors = new Validator(
-      schema,
-      draft === undefined ? "2020-12" : draft === "2019-09" ? draft : draft.endsWith("4") ? "4" : "7",
-    ).validate(value).errors;
+    misfits = listMisfits(schema, value);
   } catch (error) {
     throw new UntoldError("the schema cannot be used", { cause: error });
   }
-  // Those around an error say only that something inside is wrong.
-  const deepest = errors.toSorted((a, b) => countSteps(b.instanceLocation) - countSteps(a.instanceLocation))[0];
-  if (!deepest) return { holds: true, reason: "is JSON of the schema" };
-  return { holds: false, ...describeError(deepest) };
+  const [first] = misfits;
+  if (!first) return { holds: true, reason: "is JSON of the schema" };
+  return {
+    holds: false,
+    reason: first.reason,
+    detail: first.error,
+    misfits: [...new Set(misfits.map(({ sentence }) => sentence))].slice(0, MAX_MISFITS),
+  };
 };
 
-const countSteps = (location: string): number => location.split("/").length;
-
-const TYPE_ERROR = /Expected "(?<expected>.*)"\.$/;
-
-/** A sentence for people on an error of the schema, such as "total is not a number". */
-function describeError({ instanceLocation, keyword, error }: OutputUnit): Pick<Finding, "reason" | "detail"> {
-  // Positions in lists are left out, so that the same error of several items is one reason.
-  const steps = instanceLocation
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
-  const place = steps.filter((step) => !/^\d+$/.test(step)).join(".") || "the JSON";
-  const detail = `${steps.join(".") || "whole answer"}: ${error}`;
-  const name = /"(.*?)"/.exec(error)?.[1] ?? "";
-  switch (keyword) {
-    case "type":
-      return { reason: `${place} is not ${describeType(TYPE_ERROR.exec(error)?.groups?.["expected"] ?? "")}`, detail };
-    case "required":
-      return { reason: `${place === "the JSON" ? "" : `${place}.`}${name.split('"')[0] ?? ""} is missing`, detail };
-    case "additionalProperties":
-    case "false":
-      return { reason: `${place} is not in the schema`, detail };
-    case "enum":
-    case "const":
-      return { reason: `${place} is none of the values allowed`, detail };
-    default:
-      return { reason: `${place} breaks the rule “${keyword}”`, detail };
-  }
-}
-
-function describeType(written: string): string {
-  const names = written.split(/"?, "?| or /).map((name) => name.replaceAll('"', ""));
-  return names.map((name) => (/^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`)).join(" or ");
-}
+/** Nobody reads more of them. */
+const MAX_MISFITS = 100;
 
 /** The difference between two leaves of JSON, given as JSON texts; undefined where they are as near as the check says. */
 function findDifference(written: string, expected: string, options: Options): string | undefined {

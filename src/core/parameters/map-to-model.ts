@@ -4,6 +4,7 @@ import { formatValue } from "#core/openapi/check-json.ts";
 import type { Parameters, Path } from "#core/vocabulary.ts";
 import { getOtherLimit } from "./answer-limit.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
+import { moveSchema } from "./schema-parameters.ts";
 import { setParameter } from "./set-parameter.ts";
 
 /** Parameters for another model, and a sentence about each that is another there or is left out. */
@@ -21,11 +22,14 @@ const BUDGETS: readonly [tokens: number, effort: string][] = [
 
 /**
  * The parameters as another model takes them: a thinking budget becomes adaptive thinking with an effort where the model has no
- * budget, a level of effort that it lacks becomes the nearest lower one, and what it does not take is left out.
+ * budget, a level of effort that it lacks becomes the nearest lower one, a schema of the answer moves into its form, and what it
+ * does not take is left out.
  */
 export function mapToModel(parameters: Parameters, specs: readonly ParameterSpec[]): MappedParameters {
   const changes: string[] = [];
-  let mapped = mapThinking(parameters, specs, changes);
+  const withSchema = moveSchema(parameters, specs);
+  if (withSchema !== parameters) changes.push("the schema of the answer is sent in the form that this model takes");
+  let mapped = mapThinking(withSchema, specs, changes);
   for (const [path, value] of Object.entries(mapped)) {
     if (value === undefined) continue;
     const next = path === EFFORT ? lowerEffort(value, listValues(specs, EFFORT)) : value;

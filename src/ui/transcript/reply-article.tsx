@@ -1,5 +1,6 @@
 import { memo, Suspense, useRef, useState } from "react";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
+import { hasSchema } from "#core/conversation/find-prefill-obstacle.ts";
 import { formatReplyLabel } from "#core/conversation/reply-label.ts";
 import { isRunning } from "#core/conversation/is-in-batch.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
@@ -26,8 +27,8 @@ import { CELL_ATTRIBUTE } from "./use-arrow-navigation.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { regenerateReply } from "#state/replies/run.ts";
 
-/** Needed only where the conversation has checks. */
-const ReplyChecks = lazyComponent(async () => (await import("#ui/checks/reply-checks.tsx")).ReplyChecks);
+/** Needed only where the conversation has checks, or a schema for its answers. */
+const ReplyVerdicts = lazyComponent(async () => (await import("#ui/checks/reply-verdicts.tsx")).ReplyVerdicts);
 
 /** Needed only where a model calls tools. */
 const AnswerRounds = lazyComponent(async () => (await import("./answer-rounds.tsx")).AnswerRounds);
@@ -124,9 +125,9 @@ export const ReplyArticle = memo(function ReplyArticle({
       )}
       {isShown && <OutdatedThreadNote reply={steady} />}
       <ReplyEnd reply={steady} />
-      {hasChecks && !isCollapsed && reply.status === "done" && (
+      {(hasChecks || hasSchema(reply.sentWith)) && !isBusy && !isCollapsed && (
         <Suspense fallback={<div className="mt-1 h-5" />}>
-          <ReplyChecks replyId={replyId} />
+          <ReplyVerdicts reply={steady} hasChecks={hasChecks} />
         </Suspense>
       )}
       {(!isCollapsed || isDuplicate) && <Figures reply={steady} />}

@@ -1,0 +1,14 @@
+import type { Reply } from "#core/conversation/conversation.ts";
+import { hasSchema } from "#core/conversation/find-prefill-obstacle.ts";
+import { AnswerFitLine } from "./answer-fit-line.tsx";
+import { ReplyChecks } from "./reply-checks.tsx";
+
+/** What is told of an answer beneath it: whether it fits its schema, and the results of checks. */
+export function ReplyVerdicts({ reply, hasChecks }: { reply: Reply; hasChecks: boolean }) {
+  return (
+    <>
+      {reply.origin === "model" && hasSchema(reply.sentWith) && <AnswerFitLine reply={reply} />}
+      {hasChecks && reply.status === "done" && <ReplyChecks replyId={reply.id} />}
+    </>
+  );
+}
