@@ -149,8 +149,10 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
       return <ShortcutsDialog shortcuts={SHORTCUT_LABELS} />;
     case "add-image":
     case "compare-images":
+    case "document":
     case "edit":
     case "image":
+    case "passage":
     case "row-sizes":
       return <VisionLayer layer={layer} />;
     case "navigation":

@@ -2,9 +2,11 @@ import { useEffect } from "react";
 import { create } from "zustand";
 import type { PresetId } from "#core/connections/presets.ts";
 import type { Attachment } from "#core/content/attachment.ts";
+import type { DocumentPart } from "#core/content/part.ts";
 import { listBlobs } from "#core/content/list-blobs.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
+import type { Json } from "#core/json.ts";
 import type { Id, Sha256 } from "#core/vocabulary.ts";
 import type { ImportSource } from "#io/imports/import-command.ts";
 import { getOpenConversation, useSettledCondition } from "#state/document/documents.ts";
@@ -40,6 +42,8 @@ export type Layer =
   | { kind: "differences" }
   /** The system prompts written before, for the one of all columns or a column's own. */
   | { kind: "earlier-system-prompts"; variantId: Id | undefined }
+  /** A document with its text; with the id of its attachment while it is in the composer. */
+  | { kind: "document"; part: DocumentPart; attachmentId?: Id }
   /** An attachment of the composer in the picture editor. */
   | { kind: "edit"; attachmentId: Id }
   /** The dialog *Your data*: stored records, backup and restore. A backup that is given is restored at once. */
@@ -63,6 +67,8 @@ export type Layer =
   | { kind: "numbers" }
   /** The parameter panel as a sheet, in a window that has no room for it beside the transcript. */
   | { kind: "parameters" }
+  /** A passage that a reply cites. */
+  | { kind: "passage"; replyId: Id; citation: Json }
   /** A saved prompt with its versions. */
   | { kind: "prompt"; promptId: Id }
   /** A reply in full screen. */
@@ -149,6 +155,7 @@ function hasSubject(layer: Layer, page: Page): boolean {
     case "reply":
     case "changes":
     case "events":
+    case "passage":
     case "request":
       return conversation?.replies[layer.replyId] !== undefined;
     case "mark":
@@ -156,8 +163,9 @@ function hasSubject(layer: Layer, page: Page): boolean {
       return conversation?.turns[layer.turnId] !== undefined;
     case "row":
       return conversation?.rows[layer.rowId] !== undefined;
+    case "document":
     case "edit":
-      return attachments.some(({ id }) => id === layer.attachmentId);
+      return layer.attachmentId === undefined || attachments.some(({ id }) => id === layer.attachmentId);
     case "compare-images": {
       const thread = conversation ? getThread(conversation.turns, conversation.view.leafTurnId) : [];
       const parts = [...thread.flatMap((turn) => turn.parts), ...attachments.map(({ part }) => part)];

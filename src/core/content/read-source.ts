@@ -1,7 +1,11 @@
+import { readPassage } from "./read-passage.ts";
 import { isJsonObject, stringOrEmpty, type Json } from "#core/json.ts";
 
-/** A source that a model cites: its address, its title, and the words that are quoted from it, each "" where unknown. */
-export type Source = { url: string; title: string; quoted: string };
+/**
+ * A source that a model cites: its address, its title, and the words that are quoted from it, each "" where unknown. It is a
+ * passage where it is a place in a document of the request.
+ */
+export type Source = { url: string; title: string; quoted: string; isPassage?: true };
 
 /** The source in a citation, in the shape of any wire. */
 export function readSource(citation: Json): Source {
@@ -11,5 +15,6 @@ export function readSource(citation: Json): Source {
     url: stringOrEmpty(source["url"]),
     title: stringOrEmpty(source["title"]) || stringOrEmpty(source["document_title"]),
     quoted: stringOrEmpty(source["cited_text"]),
+    ...(readPassage(citation) && { isPassage: true as const }),
   };
 }

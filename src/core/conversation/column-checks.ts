@@ -136,7 +136,7 @@ function findMixedCitations({
   const cited = documents.find((part) => part.kind === "document" && part.isCited);
   const uncited = documents.find((part) => part.kind === "document" && !part.isCited);
   return cited?.kind === "document" && uncited?.kind === "document"
-    ? `Passages of all documents of a request are cited or of none: ${shortenText(cited.name, 60)} asks for it, ${shortenText(uncited.name, 60)} does not. Switch Cite passages on or off for both, those of earlier turns too.`
+    ? `Passages of all documents are cited or of none: ${shortenText(cited.name, 60)} asks for it, ${shortenText(uncited.name, 60)} does not. Those of earlier turns count.`
     : undefined;
 }
 

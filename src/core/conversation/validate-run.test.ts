@@ -192,7 +192,7 @@ test("documents of which only some are to be cited are not sent over Messages, a
       context({ getCapabilities: () => limits(PRESETS.aimlapi, wire) }),
     )?.sentence;
   expect(check("messages", { ...notes, isCited: true }, pdf)).toBe(
-    "Passages of all documents of a request are cited or of none: notes.md asks for it, scan.pdf does not. Switch Cite passages on or off for both, those of earlier turns too.",
+    "Passages of all documents are cited or of none: notes.md asks for it, scan.pdf does not. Those of earlier turns count.",
   );
   expect(check("messages", { ...notes, isCited: true }, { ...pdf, isCited: true })).toBeUndefined();
   expect(check("messages", notes, pdf)).toBeUndefined();

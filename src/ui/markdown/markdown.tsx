@@ -13,7 +13,7 @@ import "./markdown.css";
 import { cutSegments } from "./cut-segments.ts";
 import { useLoadedCount } from "./lazy-value.ts";
 import { Segment } from "./segment.tsx";
-import { SourcesContext } from "./source-mark.tsx";
+import { OpenPassageContext, SourcesContext } from "./source-mark.tsx";
 import { StreamingCaret } from "./streaming-caret.tsx";
 
 /**
@@ -26,11 +26,14 @@ export function Markdown({
   streaming,
   onCopyCode,
   citations,
+  onOpenPassage,
 }: {
   text: string;
   streaming: boolean;
   /** The sources to which numbers in brackets lead, such as "[2]". */
   citations?: readonly Json[] | undefined;
+  /** Opens the passage of a document that a source names, by the source's index. */
+  onOpenPassage?: ((index: number) => void) | undefined;
   onCopyCode?: ((code: string) => Promise<boolean>) | undefined;
 }) {
   const [split] = useState(buildSplitter);
@@ -46,26 +49,28 @@ export function Markdown({
   const sources = useMemo(() => citations?.map(readSource) ?? [], [citations]);
   return (
     <CopyCodeContext value={onCopyCode}>
-      <SourcesContext value={sources}>
-        <KeepSelection className="markdown">
-          {data && !data.isUndecided && (
-            <CodeBlock
-              code={data.code}
-              source={data.source}
-              language={data.language}
-              isGrowing={streaming && data.end === text.length}
-            />
-          )}
-          {cutSegments(blocks).map((segment, index) => (
-            <Segment key={index} segment={segment} growing={growing} />
-          ))}
-          {streaming && growing === undefined && (!data || data.isUndecided) && (
-            <p>
-              <StreamingCaret />
-            </p>
-          )}
-        </KeepSelection>
-      </SourcesContext>
+      <OpenPassageContext value={onOpenPassage}>
+        <SourcesContext value={sources}>
+          <KeepSelection className="markdown">
+            {data && !data.isUndecided && (
+              <CodeBlock
+                code={data.code}
+                source={data.source}
+                language={data.language}
+                isGrowing={streaming && data.end === text.length}
+              />
+            )}
+            {cutSegments(blocks).map((segment, index) => (
+              <Segment key={index} segment={segment} growing={growing} />
+            ))}
+            {streaming && growing === undefined && (!data || data.isUndecided) && (
+              <p>
+                <StreamingCaret />
+              </p>
+            )}
+          </KeepSelection>
+        </SourcesContext>
+      </OpenPassageContext>
     </CopyCodeContext>
   );
 }

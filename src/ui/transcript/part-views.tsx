@@ -1,7 +1,6 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, stringOrEmpty } from "#core/json.ts";
 import type { Part } from "#core/content/part.ts";
-import { readSource } from "#core/content/read-source.ts";
 import { ExternalLink } from "#ui/kit/external-link.tsx";
 import { PlainTextPieces } from "./plain-text-pieces.tsx";
 
@@ -96,36 +95,5 @@ function Score({ score }: { score: number }) {
       )}
       <span className="font-mono text-sm">{score}</span>
     </p>
-  );
-}
-
-/** The sources that a model cites for a text: pages as links, passages as quotations. */
-export function Sources({ items }: { items: readonly Json[] }) {
-  return (
-    <ol aria-label="Sources" className="mt-1.5 mb-2.5 flex list-decimal flex-col gap-0.5 ps-5 text-sm text-ink-2">
-      {items.map((item, index) => (
-        <li key={index} dir="auto">
-          <Source item={item} />
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function Source({ item }: { item: Json }) {
-  const { url, title: ownTitle, quoted } = readSource(item);
-  const title = ownTitle || url;
-  if (title === "" && quoted === "") return <code className="font-mono text-xs break-all">{JSON.stringify(item)}</code>;
-  return (
-    <>
-      {/^https?:\/\//i.test(url) ? (
-        <ExternalLink href={url} title={url}>
-          {title}
-        </ExternalLink>
-      ) : (
-        title
-      )}
-      {quoted !== "" && <q className="ms-1.5 text-ink-3">{quoted}</q>}
-    </>
   );
 }

@@ -22,6 +22,7 @@ type TextProps = {
   isGrowing: boolean;
   /** The sources to which the numbers in brackets lead. */
   citations?: readonly Json[] | undefined;
+  onOpenPassage?: ((index: number) => void) | undefined;
 };
 
 /** A model's text as Markdown. Text that arrives faster than it can be laid out is shown plain until then. */
@@ -34,7 +35,7 @@ export function ProgressiveMarkdown(props: TextProps) {
   );
 }
 
-function SteppedMarkdown({ text, isGrowing, citations }: TextProps) {
+function SteppedMarkdown({ text, isGrowing, citations, onOpenPassage }: TextProps) {
   const targetLength = Math.min(text.length, MAX_CHARS);
   const reached = useSteppedValue(targetLength, STEP_WORK, IMMEDIATE_WORK, (from, to, work) =>
     advanceByWork(text, from, to, work),
@@ -48,6 +49,7 @@ function SteppedMarkdown({ text, isGrowing, citations }: TextProps) {
           streaming={isGrowing || reached < targetLength}
           onCopyCode={copyCode}
           citations={citations}
+          onOpenPassage={onOpenPassage}
         />
       )}
       {text.length > MAX_CHARS && reached >= targetLength && (

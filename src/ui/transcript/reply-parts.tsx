@@ -1,15 +1,16 @@
 import { ChevronRight } from "lucide-react";
-import { memo, Suspense } from "react";
+import { memo, Suspense, useCallback } from "react";
 import { assertNever } from "#core/assert-never.ts";
 import { joinCitedTexts } from "#core/content/join-cited-texts.ts";
 import type { Part } from "#core/content/part.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { layerOpened } from "#state/layers.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { KeepSelection } from "#ui/kit/keep-selection.tsx";
 import { indentArguments } from "./indent-arguments.ts";
-import { UnknownPartView, Prediction, RawText, Sources } from "./part-views.tsx";
+import { UnknownPartView, Prediction, RawText } from "./part-views.tsx";
 import { ProgressiveMarkdown } from "./progressive-markdown.tsx";
 import { PlainTextPieces } from "./plain-text-pieces.tsx";
 import { PhaseIndicator } from "./phase-indicator.tsx";
@@ -44,6 +45,7 @@ export function ReplyParts({
               part.kind === "text" && (end > index + 1 || part.citations) ? joinTexts(parts.slice(index, end)) : part
             }
             isGrowing={isStreaming && end === parts.length}
+            replyId={replyId}
           />
         );
       })}
@@ -54,13 +56,35 @@ export function ReplyParts({
 
 const ReplyPicture = lazyComponent(async () => (await import("./reply-picture.tsx")).ReplyPicture);
 
-const ReplyPart = memo(function ReplyPart({ part, isGrowing }: { part: Part; isGrowing: boolean }) {
+const Sources = lazyComponent(async () => (await import("./sources.tsx")).Sources);
+
+const ReplyPart = memo(function ReplyPart({
+  part,
+  isGrowing,
+  replyId,
+}: {
+  part: Part;
+  isGrowing: boolean;
+  replyId: Id;
+}) {
+  const items = part.kind === "text" ? part.citations?.items : undefined;
+  const openPassage = useCallback(
+    (index: number) => {
+      const citation = items?.[index];
+      if (citation !== undefined) layerOpened({ kind: "passage", replyId, citation });
+    },
+    [items, replyId],
+  );
   switch (part.kind) {
     case "text":
       return (
         <div data-part="text">
-          <ProgressiveMarkdown text={part.text} isGrowing={isGrowing} citations={part.citations?.items} />
-          {part.citations && <Sources items={part.citations.items} />}
+          <ProgressiveMarkdown text={part.text} isGrowing={isGrowing} citations={items} onOpenPassage={openPassage} />
+          {items && (
+            <Suspense>
+              <Sources items={items} onOpenPassage={openPassage} />
+            </Suspense>
+          )}
         </div>
       );
     case "thinking":
