@@ -2,13 +2,15 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ANTHROPIC_MODELS } from "./anthropic-models.ts";
 import { findChatModel, listedModels, type CatalogueModel } from "./catalogue.ts";
+import { OPENROUTER_MODELS } from "./openrouter-models.ts";
 import { sendError } from "./send-error.ts";
 
 /**
  * `full`: the documented catalogue. `ids-only`: the list of most other servers. `many`: ten thousand models as a bare
- * list. `anthropic`: Anthropic's, with capabilities. `fail`: status 500.
+ * list. `anthropic`: Anthropic's, with capabilities. `openrouter`: OpenRouter's, with the parameters of each model. `fail`:
+ * status 500.
  */
-export type CatalogueMode = "full" | "ids-only" | "many" | "anthropic" | "fail";
+export type CatalogueMode = "full" | "ids-only" | "many" | "anthropic" | "openrouter" | "fail";
 
 const MANY_MODELS = Array.from({ length: 10_000 }, (_, index) => ({ id: `maker/model-${index}`, object: "model" }));
 
@@ -39,9 +41,8 @@ export function sendModels(
   }
   const models =
     mode === "full" ? selectModels(query).map((model) => withDocs(model, origin)) : listedModels.map(toBareEntry);
-  const body = JSON.stringify(
-    mode === "many" ? MANY_MODELS : mode === "anthropic" ? ANTHROPIC_MODELS : { object: "list", data: models },
-  );
+  const lists = { many: MANY_MODELS, anthropic: ANTHROPIC_MODELS, openrouter: OPENROUTER_MODELS };
+  const body = JSON.stringify(mode in lists ? lists[mode as keyof typeof lists] : { object: "list", data: models });
   const etag = `W/"${createHash("sha1").update(body).digest("base64url")}"`;
   response.setHeader("ETag", etag);
   response.setHeader("Cache-Control", "no-cache");

@@ -7,6 +7,9 @@ import { parseClaudeFeatures } from "./claude-features.ts";
 import type { Prices } from "./prices.ts";
 import { parsePricing } from "./parse-pricing.ts";
 
+/** How a model reasons, by a list: its effort levels, absent where it takes all, and whether it takes a budget. */
+export type ListedReasoning = { efforts?: string[]; hasBudget: boolean; isMandatory: boolean };
+
 /** A model in a server's model list. Everything but the id may be missing. */
 export type CatalogueEntry = {
   id: string;
@@ -26,6 +29,9 @@ export type CatalogueEntry = {
   prices?: Prices;
   /** The features of a Claude model, where the list names them. */
   features?: ClaudeFeatures;
+  /** The names of the parameters that the model takes, where the list has them, as OpenRouter's does. */
+  parameters?: string[];
+  reasoning?: ListedReasoning;
   /** Addresses of web pages about the model. */
   pages: string[];
   /** Address of the model's published OpenAPI document. */
@@ -141,9 +147,23 @@ function parseEntry(item: JsonObject): CatalogueEntry | undefined {
   if (prices) entry.prices = prices;
   const features = parseClaudeFeatures(item);
   if (features) entry.features = features;
+  const parameters = parseTexts(item["supported_parameters"]);
+  if (parameters) entry.parameters = parameters;
+  const reasoning = parseReasoning(item["reasoning"]);
+  if (reasoning) entry.reasoning = reasoning;
   const docsUrl = parseUrl(info["docsJson"]);
   if (docsUrl !== undefined) entry.docsUrl = docsUrl;
   return entry;
+}
+
+function parseReasoning(value: Json | undefined): ListedReasoning | undefined {
+  if (!isJsonObject(value)) return undefined;
+  const efforts = parseTexts(value["supported_efforts"])?.toReversed();
+  return {
+    ...(efforts ? { efforts } : {}),
+    hasBudget: value["supports_max_tokens"] === true,
+    isMandatory: value["mandatory"] === true,
+  };
 }
 
 const CONTEXT_NAMES = [

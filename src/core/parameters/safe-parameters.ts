@@ -1,8 +1,9 @@
+import type { JsonObject } from "#core/json.ts";
 import { buildOwnSpecs } from "./build-specs.ts";
 import { STREAM } from "./own-properties.ts";
 
-/** The few parameters that nearly every chat-completions server accepts, for models without a known schema. */
-export const SAFE_PARAMETERS = buildOwnSpecs({
+/** The JSON Schema of the few fields that nearly every chat-completions server accepts. */
+export const SAFE_PROPERTIES = {
   temperature: {
     type: "number",
     minimum: 0,
@@ -26,4 +27,7 @@ export const SAFE_PARAMETERS = buildOwnSpecs({
   frequency_penalty: { type: "number", minimum: -2, maximum: 2 },
   presence_penalty: { type: "number", minimum: -2, maximum: 2 },
   stream: STREAM,
-});
+} as const satisfies JsonObject;
+
+/** The parameters for models without a known schema. */
+export const SAFE_PARAMETERS = buildOwnSpecs(SAFE_PROPERTIES);

@@ -12,6 +12,7 @@ import { queryClient } from "#state/query-client.ts";
 import { loadGivenCapabilities } from "./given-documents.ts";
 import { parsePublishedCapabilities } from "./parse-published-capabilities.ts";
 import type { PublishedCapabilities } from "./loaded-capabilities.ts";
+import { fetchListedCapabilities } from "./fetch-listed-capabilities.ts";
 import { fetchMessagesCapabilities } from "./fetch-messages-capabilities.ts";
 import type { CapabilitiesResult } from "./published-capabilities.ts";
 import { capabilitiesQuery } from "./published-capabilities.ts";
@@ -34,9 +35,10 @@ export async function fetchCapabilities(
   if (given?.wire === connection.wire) return { published: given, problem: null };
   if (connection.wire === "messages")
     return fetchMessagesCapabilities({ connection, preset, route }, modelId, isRequested);
+  if (preset.id === "openrouter") return fetchListedCapabilities({ connection, preset, route }, modelId, isRequested);
   // No other service tells where its schemas are.
   if (preset.id !== "aimlapi")
-    return { published: null, problem: "Only AI/ML API publishes a list of settings for each model." };
+    return { published: null, problem: "Only AI/ML API and OpenRouter publish a list of settings for each model." };
   const { queryKey } = capabilitiesQuery(connectionId, modelId);
   const before =
     queryClient.getQueryData(queryKey)?.published ?? (await loadStoredCapabilities(connectionId, modelId)) ?? null;

@@ -98,9 +98,58 @@ test("an alias in any case gets the schema of its model, and an unlisted model g
   expect(sourceOf("Claude-Opus-4-5")).toMatchObject({ origin: "live" });
   expect(await reloadCapabilities("aimlapi", "nobody/knows")).toBe("The service does not list this model.");
   expect(sourceOf("nobody/knows")).toBe("safe");
-  expect(await reloadCapabilities("openrouter", "x")).toBe(
-    "Only AI/ML API publishes a list of settings for each model.",
+  expect(await reloadCapabilities("openai", "x")).toBe(
+    "Only AI/ML API and OpenRouter publish a list of settings for each model.",
   );
+});
+
+test("the list of OpenRouter says which parameters a model has, and which of its names have no control", async () => {
+  server.models = "openrouter";
+  server.requests.length = 0;
+  const connection = { presetId: "openrouter", baseUrl: server.baseUrl, wire: "chat-completions" } as const;
+  saveConnection({ id: "openrouter", ...connection }, { key: "", remembered: false });
+  const modelId = "anthropic/claude-opus-4.5";
+  await loadCapabilities("openrouter", modelId);
+  // No key, and so no request.
+  expect(server.requests).toEqual([]);
+  forget();
+  saveConnection({ id: "openrouter", ...connection }, { key: "test-key", remembered: false });
+  await loadCapabilities("openrouter", modelId);
+  const { source, specs, dialect } = resolveCapabilities({ connectionId: "openrouter", modelId });
+  expect(source).toMatchObject({ origin: "live", title: `${server.origin.slice("http://".length)} · GET /models` });
+  expect(dialect).toBe("openai");
+  expect(specs.map(({ path }) => path)).toEqual([
+    "temperature",
+    "top_k",
+    "max_tokens",
+    "reasoning.effort",
+    "reasoning.max_tokens",
+    "reasoning.exclude",
+    "stop",
+    "response_format.type",
+    "response_format.json_schema.name",
+    "response_format.json_schema.schema",
+    "response_format.json_schema.strict",
+    "stream",
+    "include_reasoning",
+    "verbosity",
+    "tools",
+    "tool_choice",
+  ]);
+  const plain = (await loadCapabilities("openrouter", "maker/plain")).published;
+  expect(plain?.specs.map(({ path }) => path)).toEqual(["max_tokens", "seed", "stream"]);
+  expect(plain?.source.leftOut).toEqual([
+    { name: "mystery", reason: "Étude has no control for it; Extra JSON sends it" },
+  ]);
+  expect(await reloadCapabilities("openrouter", "maker/unknown")).toBe(
+    "The service’s list does not say what this model takes.",
+  );
+  expect(await reloadCapabilities("openrouter", "maker/nobody")).toBe("The service does not list this model.");
+  server.models = "fail";
+  await queryClient.invalidateQueries({ queryKey: ["models", "openrouter"] });
+  await loadCapabilities("openrouter", modelId);
+  expect(resolveCapabilities({ connectionId: "openrouter", modelId }).source).toMatchObject({ origin: "live" });
+  server.models = "full";
 });
 
 test("a document given for a model is used at once and after a reload, until deleted", async () => {
