@@ -21,12 +21,12 @@ export type Wire = (typeof WIRES)[number];
 /** The vendor whose body format a chat-completions request takes: Anthropic's content blocks and `system`, or OpenAI's. */
 export type Dialect = "anthropic" | "openai";
 
-/** The ways in which a chat-completions body can be changed for a server that refuses what Étude adds by itself. */
-export const ADAPTATIONS = ["no-stream-options", "system-in-user", "no-own-fields"] as const;
+/** The ways in which a body can be changed for a server that refuses what Étude adds by itself. */
+export const ADAPTATIONS = ["no-stream-options", "system-in-user", "no-own-fields", "no-cache-control"] as const;
 
 /**
- * One such change: `stream_options` left out, the system text put before the first user text, or thinking and what else a
- * model added to its answers for itself not sent back.
+ * One such change: `stream_options` left out, the system text put before the first user text, thinking and what else a
+ * model added to its answers for itself not sent back, or cache breakpoints left out.
  */
 export type Adaptation = (typeof ADAPTATIONS)[number];
 

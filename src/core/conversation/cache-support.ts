@@ -4,13 +4,20 @@ import type { ChatMessage } from "#core/wire/chat-request.ts";
 import type { SentWith } from "./conversation.ts";
 
 /** The format in which a request is sent, as far as cache breakpoints depend on it. */
-export type CacheFormat = Pick<SentWith, "connectionId" | "modelId" | "wire" | "dialect">;
+export type CacheFormat = Pick<SentWith, "connectionId" | "modelId" | "wire" | "dialect" | "adaptations">;
 
 /**
  * The content of a request that can have cache breakpoints: all of it in Anthropic's formats, texts alone at OpenRouter for
  * Claude (its guide names the text parts of a message and nothing else), nothing elsewhere.
  */
-export function getCacheSupport({ connectionId, modelId, wire, dialect }: CacheFormat): "all" | "texts" | "none" {
+export function getCacheSupport({
+  connectionId,
+  modelId,
+  wire,
+  dialect,
+  adaptations,
+}: CacheFormat): "all" | "texts" | "none" {
+  if (adaptations?.includes("no-cache-control")) return "none";
   if (connectionId === "demo" || wire === "predict") return "none";
   if (wire === "messages" || dialect === "anthropic") return "all";
   return connectionId === "openrouter" && parseClaudeVersion(modelId) ? "texts" : "none";

@@ -17,6 +17,8 @@ export type RequestFormat = {
   dialect: Dialect;
   parameters: Settings["parameters"];
   adaptations?: Adaptation[];
+  /** The extra JSON without the fields that the model refused; absent where it is sent as it stands. */
+  extraJson?: string;
 };
 
 /** A reply to be created: its cell, without a row in the open one, and its id. */

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, parseJson } from "#core/json.ts";
 import type { SentRequest } from "#core/failures/explanation.ts";
+import { listFieldPaths } from "#core/parameters/model-corrections.ts";
 import type { Part } from "#core/content/part.ts";
 import type { Reply, SentWith } from "./conversation.ts";
 import { hasEarlierTurns } from "./list-thread.ts";
@@ -34,6 +35,8 @@ export function buildSentRequest(reply: Reply, parts: readonly Part[]): SentRequ
   return {
     paths: handMadeBody === undefined ? Object.keys(parameters) : [],
     extraNames: parseExtraNames(reply),
+    extraPaths: listFieldPaths(parseWritten(reply.sentWith)),
+    isHandMade: handMadeBody !== undefined,
     dialect,
     adaptations,
     hasSystem: system.trim() !== "",

@@ -10,6 +10,7 @@ import { parseFailure } from "#core/wire/parse-failure.ts";
 const SENT: SentRequest = {
   paths: ["temperature", "top_p", "top_k", "max_tokens", "thinking.budget_tokens"],
   extraNames: ["beta"],
+  extraPaths: ["beta"],
   dialect: "anthropic",
   adaptations: [],
   hasOwnFields: true,
@@ -168,7 +169,10 @@ test("max_tokens that is too large leads to the largest number that fits, and to
   const sent = { paths: ["max_completion_tokens"] };
   expect(explain(failure, sent).actions[0]).toEqual({ kind: "send-with", path: "max_completion_tokens", value: 84 });
   const extra = explain(failure, { paths: [], extraNames: ["max_tokens"] });
-  expect(extra.actions[0]).toEqual({ kind: "show-parameter", path: "Extra JSON" });
+  expect(extra.actions).toEqual([
+    { kind: "send-with", path: "max_tokens", value: 84 },
+    { kind: "show-parameter", path: "Extra JSON" },
+  ]);
   expect(extra.why).toContain("84");
   expect(explain({ kind: "max-tokens-too-large" }).actions[0]).toEqual({ kind: "show-parameter", path: "max_tokens" });
 });

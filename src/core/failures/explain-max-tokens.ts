@@ -1,5 +1,6 @@
 import type { Explain, FailureAction, FailureContext } from "./explanation.ts";
 import { REGENERATE } from "./explanation.ts";
+import { isBoundOfModel } from "#core/wire/find-fitting-max-tokens.ts";
 
 const NAMES = ["max_tokens", "max_completion_tokens", "max_output_tokens", "max_new_tokens"];
 
@@ -10,7 +11,7 @@ export const explainMaxTokens: Explain = (context, failure) => {
   const isExtra = context.sent?.extraNames.includes(name) === true && !context.sent.paths.includes(name);
   const show: FailureAction = { kind: "show-parameter", path: isExtra ? "Extra JSON" : name };
   const what = `${name} is too large.`;
-  if (fittingMaxTokens === undefined || fittingMaxTokens < 1 || isExtra)
+  if (fittingMaxTokens === undefined || fittingMaxTokens < 1)
     return {
       what,
       why:
@@ -24,7 +25,15 @@ export const explainMaxTokens: Explain = (context, failure) => {
     what,
     why: `The largest number that fits is ${fittingMaxTokens}.`,
     todo: "Send the request again with that number, or with a smaller one.",
-    actions: [{ kind: "send-with", path: name, value: fittingMaxTokens }, show],
+    actions: [
+      {
+        kind: "send-with",
+        path: name,
+        value: fittingMaxTokens,
+        ...(isBoundOfModel(failure.serverMessage ?? "") ? { isBound: true } : {}),
+      },
+      show,
+    ],
   };
 };
 

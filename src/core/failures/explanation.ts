@@ -8,11 +8,19 @@ export type FailureAction =
   | { kind: "choose-model" }
   /** Sends the same request again. */
   | { kind: "regenerate" }
+  /** Opens the request to be changed by hand. */
+  | { kind: "edit-request" }
   /** Focuses the control of the parameter. */
   | { kind: "show-parameter"; path: string }
-  /** Sets the parameter to this value and runs the turn again. */
-  | { kind: "send-with"; path: string; value: number }
-  /** Unsets these parameters and runs the turn again. `keeps` names the parameter that stays instead of them. */
+  /**
+   * Sets the field to this value and runs the turn again. `isBound` is true where the model takes no larger one, whatever
+   * the prompt; that is remembered.
+   */
+  | { kind: "send-with"; path: string; value: number; isBound?: true }
+  /**
+   * Sends the same request without these fields, which is remembered for the model. `keeps` names the parameter that stays
+   * instead of them: then they are only unset, since the model takes each of them alone.
+   */
   | { kind: "send-without"; paths: string[]; keeps?: string }
   /** Sends the same request in the other dialect. */
   | { kind: "send-as"; dialect: Dialect }
@@ -55,8 +63,11 @@ export type FailureContext = {
 export type SentRequest = {
   /** The paths of the parameters that were sent. */
   paths: readonly string[];
-  /** The names in the extra JSON. */
+  /** The names in the JSON that the user wrote, and the paths of its fields, also of those in its objects. */
   extraNames: readonly string[];
+  extraPaths: readonly string[];
+  /** True for a request that was made by hand, of which no setting was sent. */
+  isHandMade?: boolean;
   dialect: Dialect;
   /** The changes with which it was sent. */
   adaptations: readonly Adaptation[];

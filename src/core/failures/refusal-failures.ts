@@ -1,8 +1,9 @@
 import { formatBytes } from "#core/format.ts";
-import type { Explain, Explanation, FailureContext, SentRequest } from "./explanation.ts";
+import type { Explain, Explanation, FailureAction, FailureContext, SentRequest } from "./explanation.ts";
 import { explainMaxTokens } from "./explain-max-tokens.ts";
 import { getHost, OPEN_CONNECTIONS, OTHER_MODEL, REGENERATE } from "./explanation.ts";
 import type { FailureKind } from "#core/wire/failure.ts";
+import { findRefusedPath } from "./find-refused-path.ts";
 import { findMentionedPaths, isMutualExclusion } from "#core/wire/find-mentioned-paths.ts";
 
 /** Explanations of requests that the service refused as invalid, with the change that mends the request. */
@@ -27,12 +28,20 @@ export const REFUSAL_FAILURES = {
     todo: "Change the prompt or choose another model, then run again.",
     actions: [REGENERATE, OTHER_MODEL],
   }),
-  "not-supported": (context, failure) => ({
-    what: describeUnsupported(failure.serverMessage ?? ""),
-    why: `${context.preset.name} offers the model “${context.modelId}” without it.`,
-    todo: "Choose another model, or leave this out and run again.",
-    actions: [OTHER_MODEL, REGENERATE],
-  }),
+  "not-supported": (context, failure) => {
+    const message = failure.serverMessage ?? "";
+    const refused = context.sent && findRefusedPath(message, failure.field, context.sent);
+    return {
+      what: describeUnsupported(message),
+      why: `${context.preset.name} offers the model “${context.modelId}” without it.`,
+      todo: refused
+        ? `Send the request again without ${refused.path}, or choose another model.`
+        : "Choose another model, or leave this out and run again.",
+      actions: refused
+        ? [{ kind: "send-without", paths: [refused.path] }, OTHER_MODEL, REGENERATE]
+        : [OTHER_MODEL, REGENERATE],
+    };
+  },
   "max-tokens-too-large": explainMaxTokens,
   "role-refused": ({ sent }) => ({
     what: "This model takes no system role.",
@@ -101,9 +110,7 @@ function explainBadRequest(message: string, { preset, sent }: FailureContext, un
       todo: "Send the request again without the thinking of earlier answers.",
       actions: [{ kind: "send-adapted", adaptation: "no-own-fields" }, REGENERATE],
     };
-  const isSent = unknownField !== undefined && sentPaths.includes(unknownField);
-  const named = isSent ? [unknownField] : findMentionedPaths(message, sentPaths);
-  const [first, second] = named;
+  const [first, second] = findMentionedPaths(message, sentPaths);
   if (first !== undefined && second !== undefined && isMutualExclusion(message))
     return {
       what,
@@ -114,16 +121,28 @@ function explainBadRequest(message: string, { preset, sent }: FailureContext, un
         { kind: "send-without", paths: [first], keeps: second },
       ],
     };
-  if (first !== undefined && (isSent || isUnsupportedParameter(message)))
+  if (sent && mayLeaveOutCaching(message, sent, unknownField))
     return {
       what,
-      why: `This model does not take ${first}.`,
-      todo: `Send the request again without ${first}.`,
+      why: "This model does not take cache breakpoints.",
+      todo: "Send the request again without them. Étude then leaves them out for this model.",
+      actions: [{ kind: "send-adapted", adaptation: "no-cache-control" }, REGENERATE],
+    };
+  const refused = sent && findRefusedPath(message, unknownField, sent);
+  if (refused && (unknownField !== undefined || isUnsupportedParameter(message))) {
+    const { path, isExtra } = refused;
+    return {
+      what,
+      why: `This model does not take ${path}.`,
+      todo: sent.isHandMade
+        ? `Send the request again without ${path}.`
+        : `Send the request again without ${path}. Étude then leaves it out for this model; under Corrections it comes back.`,
       actions: [
-        { kind: "send-without", paths: [first] },
-        { kind: "show-parameter", path: first },
+        { kind: "send-without", paths: [path] },
+        sent.isHandMade ? REGENERATE : { kind: "show-parameter", path: isExtra ? "Extra JSON" : (first ?? path) },
       ],
     };
+  }
   if (first !== undefined)
     return {
       what,
@@ -150,9 +169,13 @@ function explainBadRequest(message: string, { preset, sent }: FailureContext, un
     todo: mayBeForm
       ? "Change the field that the message names, or send the request in OpenAI’s format."
       : "Change the field that the message names, then run again.",
-    actions: mayBeForm ? [REGENERATE, { kind: "send-as", dialect: "openai" }] : [REGENERATE],
+    actions: mayBeForm
+      ? [REGENERATE, { kind: "send-as", dialect: "openai" }, EDIT_REQUEST]
+      : [REGENERATE, EDIT_REQUEST],
   };
 }
+
+const EDIT_REQUEST: FailureAction = { kind: "edit-request" };
 
 const FEATURES: readonly [RegExp, string][] = [
   [/\b(images?|pictures?|vision|image_url|multi-?modal\w*)\b/i, "pictures"],
@@ -168,6 +191,14 @@ const FEATURES: readonly [RegExp, string][] = [
 function describeUnsupported(message: string): string {
   const [, feature = "something that the request uses"] = FEATURES.find(([words]) => words.test(message)) ?? [];
   return `This model does not take ${feature}.`;
+}
+
+/** True where the refused `cache_control` is one that Étude made of a breakpoint, and not one that the user wrote. */
+function mayLeaveOutCaching(message: string, sent: SentRequest, unknownField = ""): boolean {
+  const name = "cache_control";
+  const isNamed = unknownField.split(".").includes(name) || findMentionedPaths(message, [name]).length > 0;
+  if (!isNamed || sent.adaptations.includes("no-cache-control")) return false;
+  return !sent.extraPaths.some((path) => path.split(".").includes(name));
 }
 
 /** True where the refused `stream_options` is Étude's own, and not one that the user set. */
@@ -201,7 +232,7 @@ function canMoveSystem(sent: SentRequest | undefined): boolean {
 }
 
 function isUnsupportedParameter(message: string): boolean {
-  return /extra inputs are not permitted|unsupported parameter|not supported|does not support|unrecognized|unknown (parameter|field|name|argument)|may not be set|unexpected (field|keyword)/i.test(
+  return /extra inputs are not permitted|unsupported parameter|not supported|does not support|unrecognized|unknown (parameter|field|name|argument)|may not be set|unexpected (field|keyword)|(is|are) deprecated|not (available|allowed|permitted|accepted|taken)/i.test(
     message,
   );
 }

@@ -79,6 +79,16 @@ function simplify(sentence: string): string {
     .replaceAll(/[`'"*]/g, "");
 }
 
+/** True for a sentence whose number is the model's own limit, and no rest of a context or of a credit. */
+export function isBoundOfModel(sentence: string): boolean {
+  const text = simplify(sentence).replaceAll(/\s+/g, " ");
+  return (
+    findFittingMaxTokens(sentence) !== undefined &&
+    findSum(text) === undefined &&
+    !/\bafford\b|\bcontext\b|\bcredits?\b|\bprompt\b/.test(text)
+  );
+}
+
 function findSum(text: string): Sum | undefined {
   for (const pattern of SUMS) {
     const [, context, prompt] = pattern.exec(text) ?? [];

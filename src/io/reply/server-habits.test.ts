@@ -22,6 +22,7 @@ afterAll(() => api.close());
 const SENT = {
   paths: ["max_tokens"],
   extraNames: [],
+  extraPaths: [],
   dialect: "openai",
   adaptations: [],
   hasOwnFields: true,

@@ -13,4 +13,4 @@ export function backedUp(atMs: number): void {
 }
 
 /** The preferences that go into a backup, by their names on this device. Keys and connections are none of them. */
-export const BACKED_UP_PREFERENCES = ["etude:preferences", "etude:own-start"] as const;
+export const BACKED_UP_PREFERENCES = ["etude:preferences", "etude:own-start", "etude:corrections"] as const;

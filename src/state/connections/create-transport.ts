@@ -32,7 +32,11 @@ export function createTransport(route: Exclude<Route, { via: "nowhere" }>): Tran
   const probedHeaderNames = [...(key === undefined ? [] : ["authorization"]), ...Object.keys(headers)];
   return {
     send: (request, signal) => post(request, { key, headers }, signal),
-    diagnose: (request, _error, signal) => diagnoseNoResponse(request.url, baseUrl, probedHeaderNames, signal),
+    diagnose: (request, _error, signal) => {
+      const names = new Set([...probedHeaderNames, ...Object.keys(request.headers)]);
+      names.delete("content-type");
+      return diagnoseNoResponse(request.url, baseUrl, [...names], signal);
+    },
     redact: (failure) => redactSecrets(failure, key, Object.values(headers)),
   };
 }

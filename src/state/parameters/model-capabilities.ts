@@ -6,12 +6,14 @@ import { memoizeLast } from "#core/memoize-last.ts";
 import type { RequestFormat } from "#core/conversation/create-replies.ts";
 import type { Settings } from "#core/conversation/conversation.ts";
 import { PREDICT_PARAMETERS } from "#core/parameters/predict-parameters.ts";
+import { correctSpecs, type ModelCorrection, omitFromJson } from "#core/parameters/model-corrections.ts";
 import { selectSendable } from "#core/parameters/select-sendable.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import type { SpecSource } from "#core/parameters/spec-source.ts";
 import { selectSpecs } from "#core/parameters/select-specs.ts";
 import type { Dialect, Id, Wire } from "#core/vocabulary.ts";
 import type { Connection } from "#core/connections/connection.ts";
+import { getModelCorrections, useAllCorrections, useModelCorrections } from "#state/connections/model-corrections.ts";
 import { listRememberedAdaptations } from "#state/connections/refused-fields.ts";
 import { getConnection, useConnection, useSavedConnections } from "#state/connections/connections.ts";
 import { queryClient, useDataRevision } from "#state/query-client.ts";
@@ -38,7 +40,10 @@ export function resolveCapabilities({
   connectionId,
   modelId,
 }: Pick<Settings, "connectionId" | "modelId">): ModelCapabilities {
-  return combineCapabilities(getConnection(connectionId), modelId, getPublishedCapabilities(connectionId, modelId));
+  return applyCorrections(
+    combineCapabilities(getConnection(connectionId), modelId, getPublishedCapabilities(connectionId, modelId)),
+    getModelCorrections({ connectionId, modelId }),
+  );
 }
 
 /** The capabilities of a model, rendered again when its published schema loads or its connection is saved. */
@@ -48,8 +53,22 @@ export function useCapabilities(connectionId: Id, modelId: string): ModelCapabil
   const { data } = useQuery(query, queryClient);
   const connection = useConnection(connectionId);
   const published = data?.published ?? undefined;
-  return useMemo(() => combineCapabilities(connection, modelId, published), [connection, modelId, published]);
+  const corrections = useModelCorrections(connectionId, modelId);
+  return useMemo(
+    () => applyCorrections(combineCapabilities(connection, modelId, published), corrections),
+    [connection, modelId, published, corrections],
+  );
 }
+
+/** Capabilities without what the model refused, and with the bounds that it named. */
+function applyCorrections(capabilities: ModelCapabilities, corrections: readonly ModelCorrection[]): ModelCapabilities {
+  return corrections.length === 0
+    ? capabilities
+    : { ...capabilities, specs: correctOnce(capabilities.specs, corrections) };
+}
+
+/** The corrected list of the last model that has corrections, so that it stays the same list. */
+const correctOnce = memoizeLast(correctSpecs);
 
 function combineCapabilities(
   connection: Connection,
@@ -76,12 +95,12 @@ export type CapabilitiesLookup = typeof resolveCapabilities;
  * component, so that memoised values are computed again, and once.
  */
 export function useCapabilitiesLookup(): CapabilitiesLookup {
-  return createLookup(useDataRevision("capabilities"), useSavedConnections());
+  return createLookup(useDataRevision("capabilities"), useSavedConnections(), useAllCorrections());
 }
 
 // The unused arguments make a new function for new data, which the function reads elsewhere.
 const createLookup = memoizeLast(
-  (_revision: number, _connections: object): CapabilitiesLookup =>
+  (_revision: number, _connections: object, _corrections: object): CapabilitiesLookup =>
     (settings) =>
       resolveCapabilities(settings),
 );
@@ -92,10 +111,12 @@ export function resolveRequestFormat(
   { wire, dialect, source, specs } = resolveCapabilities(settings),
 ): RequestFormat {
   const adaptations = listRememberedAdaptations(settings);
+  const extraJson = omitFromJson(settings.extraJson, getModelCorrections(settings));
   return {
     wire,
     dialect,
     parameters: selectSendable(source, specs, settings.parameters),
     ...(adaptations.length > 0 ? { adaptations } : {}),
+    ...(extraJson === settings.extraJson ? {} : { extraJson }),
   };
 }

@@ -22,7 +22,7 @@ export function useFailureExplanation(reply: Reply, failure: Failure): Explanati
     preset: getNamedPreset(connection),
     modelId: resolveSentModel(reply),
     pageOrigin: getPageOrigin(),
-    headerNames,
+    headerNames: [...headerNames, ...Object.keys(reply.sentWith.handMadeHeaders ?? {})],
     sent: buildSentRequest(reply, parts),
   });
 }

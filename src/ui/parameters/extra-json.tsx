@@ -1,6 +1,9 @@
 import { findOverriddenPaths } from "#core/parameters/find-overridden-paths.ts";
 import { checkExtraJson } from "#core/parameters/select-sendable.ts";
 import { EXTRA_JSON } from "#core/conversation/find-refused-parameters.ts";
+import { isJsonObject, parseJson } from "#core/json.ts";
+import { isLeftOut, listFieldPaths, type ModelCorrection } from "#core/parameters/model-corrections.ts";
+import { useModelCorrections } from "#state/connections/model-corrections.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import { extraJsonChanged } from "#state/edits/settings-edits.ts";
 import { useSetting } from "#state/document/documents.ts";
@@ -13,12 +16,24 @@ import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
 
 const NO_PATHS: readonly Path[] = [];
 
+function findLeftOut(text: string, corrections: readonly ModelCorrection[]): Path[] {
+  const extra = parseJson(text);
+  return listFieldPaths(isJsonObject(extra) ? extra : {}).filter((path) =>
+    corrections.some((each) => each.path === path && isLeftOut(path, [each])),
+  );
+}
+
 /** A field for JSON that is merged into the body last. */
 export function ExtraJson({ variantId, capabilities }: { variantId: Id; capabilities: PanelCapabilities }) {
   const text = useSetting(variantId, "extraJson") ?? "";
   const error = checkExtraJson(text);
   // The service's message where it refused this JSON.
   const refused = usePanelValue(variantId, capabilities, (state) => state.refused[EXTRA_JSON], undefined);
+  const corrections = useModelCorrections(
+    useSetting(variantId, "connectionId") ?? "demo",
+    useSetting(variantId, "modelId") ?? "",
+  );
+  const leftOut = corrections.length === 0 ? [] : findLeftOut(text, corrections);
   const overriddenPaths = usePanelValue<readonly Path[]>(
     variantId,
     capabilities,
@@ -50,6 +65,9 @@ export function ExtraJson({ variantId, capabilities }: { variantId: Id; capabili
         className={joinClasses("mt-0.75 text-xs", error || refused ? "text-danger" : "text-ink-3", "wrap-anywhere")}
       >
         {error ? `Invalid: ${error}.` : refused ? `Rejected by the service: ${refused}` : "added to the request as is"}
+        {leftOut.length > 0 && (
+          <b className="font-medium text-ink"> · leaves out {leftOut.join(", ")}, refused by this model</b>
+        )}
         {overriddenPaths.length > 0 && <b className="font-medium text-ink"> · replaces {overriddenPaths.join(", ")}</b>}
       </p>
     </div>

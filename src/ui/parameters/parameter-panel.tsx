@@ -10,6 +10,7 @@ import { CostsFooter } from "./costs-footer.tsx";
 import { describeSource } from "./describe-source.ts";
 import { ExtraJson } from "./extra-json.tsx";
 import { ParameterList } from "./parameter-list.tsx";
+import { ModelCorrections } from "./model-corrections.tsx";
 import { SamplesRow } from "./samples-row.tsx";
 import { VariablesGroup } from "./variables-group.tsx";
 import { SweepMenu } from "./sweep-menu.tsx";
@@ -61,6 +62,7 @@ export function ParameterPanel({
         <VariablesGroup variantId={variantId} letter={letter} count={count} />
         <ModelSummary connectionId={connectionId} modelId={modelId} />
         <SourceNote source={source} connectionId={connectionId} modelId={modelId} />
+        <ModelCorrections variantId={variantId} connectionId={connectionId} modelId={modelId} />
         {count > 1 && <ColumnSettings variantId={variantId} letter={letter} connectionId={connectionId} />}
         <SamplesRow key={variantId} variantId={variantId} />
         <ParameterList variantId={variantId} capabilities={capabilities} />

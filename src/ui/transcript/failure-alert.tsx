@@ -19,7 +19,7 @@ import { showParameter } from "./show-parameter.ts";
 /** The explanation of a failure with its buttons, and the service's own message. */
 export function FailureAlert({ reply, failure }: { reply: Reply; failure: Failure }) {
   const { what, why, todo, actions, link, isMessageFirst = false } = useFailureExplanation(reply, failure);
-  const isModelUnknown = failure.kind === "model-unknown";
+  const isModelUnknown = failure.kind === "model-unknown" && reply.sentWith.handMadeBody === undefined;
   return (
     <Note tone="danger" role="alert" className="mt-1.5">
       {isMessageFirst && <ServiceMessage failure={failure} />}
@@ -56,12 +56,15 @@ const ADAPTATION_LABELS: Record<Adaptation, string> = {
   "no-stream-options": "Send without stream_options",
   "system-in-user": "Send the system prompt in the first message",
   "no-own-fields": "Send without earlier thinking",
+  "no-cache-control": "Send without cache breakpoints",
 };
 
 function getActionLabel(action: FailureAction, reply: Reply): string {
   switch (action.kind) {
     case "open-connections":
       return "Open Connections";
+    case "edit-request":
+      return "Edit and send";
     case "choose-model":
       return "Choose another model";
     case "regenerate":
