@@ -78,6 +78,7 @@ const ShortcutsDialog = lazyComponent(
   async () => (await import("#ui/help/shortcuts-dialog.tsx")).ShortcutsDialog,
   LayerNotLoaded,
 );
+const ToolsDialog = lazyComponent(async () => (await import("#ui/tools/tools-dialog.tsx")).ToolsDialog, LayerNotLoaded);
 const VisionLayer = lazyComponent(
   async () => (await import("#ui/vision/vision-layer.tsx")).VisionLayer,
   LayerNotLoaded,
@@ -147,6 +148,8 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
       return <RowDialog rowId={layer.rowId} />;
     case "shortcuts":
       return <ShortcutsDialog shortcuts={SHORTCUT_LABELS} />;
+    case "tools":
+      return <ToolsDialog variantId={column.variantId} letter={column.letter} />;
     case "add-image":
     case "compare-images":
     case "document":

@@ -83,7 +83,9 @@ export type Layer =
   | { kind: "save-prompt" }
   /** The settings kept by name, to be applied, and those of a column, to be kept. */
   | { kind: "saved-settings" }
-  | { kind: "shortcuts" };
+  | { kind: "shortcuts" }
+  /** The tools of the chosen column. */
+  | { kind: "tools" };
 
 const useLayers = create<{ layer: Layer | null }>()(() => ({ layer: null }));
 onReset(() => useLayers.setState({ layer: null }));
@@ -141,7 +143,8 @@ type KindWithoutSubject =
   | "row-sizes"
   | "save-prompt"
   | "saved-settings"
-  | "shortcuts";
+  | "shortcuts"
+  | "tools";
 
 /**
  * True where the page has a layer's subject: a picture, a reply or an attachment can go while its layer is open, such as in

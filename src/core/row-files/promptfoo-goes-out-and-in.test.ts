@@ -10,7 +10,7 @@ import { isSameCheck, writeAssertion } from "#core/evaluations/write-assertion.t
 import { writePromptfoo } from "#core/evaluations/write-promptfoo.ts";
 import { listRowLines } from "#core/listings/list-row-lines.ts";
 import { exampleConversation, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
-import { parseYaml } from "./parse-yaml.ts";
+import { parseYaml } from "#core/parse-yaml.ts";
 import { readRows } from "./read-rows.ts";
 import type { RowTable } from "./row-table.ts";
 

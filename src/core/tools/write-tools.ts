@@ -7,7 +7,7 @@ import { parseTool } from "./parse-tools.ts";
 export type ToolChange = { name?: string; description?: string; schema?: Json };
 
 /** The schema of a tool that takes no arguments. */
-const NO_ARGUMENTS: JsonObject = { type: "object", properties: {} };
+export const NO_ARGUMENTS: JsonObject = { type: "object", properties: {} };
 
 /** A list of tools as it is sent, each as it stands. */
 export const writeTools = (tools: readonly Tool[]): Json[] => tools.map(({ raw }) => raw);

@@ -112,7 +112,7 @@ async function readText(
   if (layout.separator !== undefined || !(YAML.test(name) || PROMPTFOO.test(text)))
     return addNotes(readRows({ text, pictures }, layout), notes);
   // Few files are YAML.
-  const { parseYaml } = await import("#core/row-files/parse-yaml.ts");
+  const { parseYaml } = await import("#core/parse-yaml.ts");
   const value: Json | undefined = parseYaml(text);
   if (value === undefined) return { reason: "It is no YAML that can be read." };
   return addNotes(readRows({ value, pictures }), notes);

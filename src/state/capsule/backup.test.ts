@@ -6,12 +6,14 @@ import { writeSorted } from "#core/compare/write-sorted.ts";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { diffConversation } from "#core/conversation/diff-conversation.ts";
+import { storeTool } from "#core/library/saved-tool.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { createMemoryStorage } from "#e2e/fixtures/memory-storage.ts";
 import { anyConversation } from "#e2e/fixtures/random-conversations.ts";
 import { hashBytes } from "#io/images/hash-bytes.ts";
 import { loadBlob, saveBlob } from "#io/storage/blob-records.ts";
 import { listConversations, saveChanges } from "#io/storage/conversation-records.ts";
+import { settingsRecords } from "#io/storage/settings-records.ts";
 import { deleteEverything } from "#io/storage/stored-pictures.ts";
 import { loadConversation } from "#io/storage/whole-conversations.ts";
 import { keyChanged } from "#state/connections/keys.ts";
@@ -57,6 +59,16 @@ test("a restored backup is the same as the stored records, whatever they hold", 
     { numRuns: 500 },
   );
 }, 120_000);
+
+test("a saved tool is in a backup, goes with everything that is deleted, and is restored as it was", async () => {
+  const record = { id: "t", updatedAtMs: 3, value: storeTool({ id: "t", name: "weather", tool: { name: "weather" } }) };
+  await settingsRecords.restore(record);
+  const text = await backUp();
+  await deleteEverything();
+  expect(await settingsRecords.list()).toEqual([]);
+  expect((await restore(text)).counts.settings).toMatchObject({ added: 1 });
+  expect(await settingsRecords.list()).toEqual([record]);
+});
 
 test("a conversation that went on since is left alone, and one that differs is added beside it, once", async () => {
   await store(withAnswer(asked, "r1", "Hello"));

@@ -20,7 +20,7 @@ export async function measureStorage(): Promise<StorageUse[]> {
   return [
     { name: "Conversations", count: conversations.length, sizeBytes: conversationBytes },
     { name: "Pictures", count: hashes.length, sizeBytes: pictureBytes },
-    { name: "Saved prompts and settings", count: named.length, sizeBytes: measure(named) },
+    { name: "Saved prompts, settings and tools", count: named.length, sizeBytes: measure(named) },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { parsePrompt } from "#core/library/parse-prompt.ts";
 import { parseSettings } from "#core/library/parse-settings.ts";
+import { isToolRecord, parseSavedTool } from "#core/library/saved-tool.ts";
 import { promptRecords } from "#io/storage/prompt-records.ts";
 import { settingsRecords } from "#io/storage/settings-records.ts";
 import { saveRecordsAsFile } from "#state/document/save-stored-records.ts";
@@ -14,6 +15,13 @@ export function saveUnreadablePrompts(): Promise<void> {
 /** Saves the stored settings that cannot be read as a file. */
 export function saveUnreadableSettings(): Promise<void> {
   return saveRecordsAsFile("settings", async () =>
-    (await settingsRecords.list()).filter(({ value }) => parseSettings(value) === undefined),
+    (await settingsRecords.list()).filter(({ value }) => !isToolRecord(value) && parseSettings(value) === undefined),
+  );
+}
+
+/** Saves the stored tools that cannot be read as a file. */
+export function saveUnreadableTools(): Promise<void> {
+  return saveRecordsAsFile("tools", async () =>
+    (await settingsRecords.list()).filter(({ value }) => isToolRecord(value) && parseSavedTool(value) === undefined),
   );
 }

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { parseSettings } from "#core/library/parse-settings.ts";
+import { isToolRecord } from "#core/library/saved-tool.ts";
 import type { SavedSettings } from "#core/library/saved-settings.ts";
 import { settingsTabs } from "#io/browser/settings-tabs.ts";
 import { settingsRecords } from "#io/storage/settings-records.ts";
@@ -26,7 +27,8 @@ export function useSavedSettings(): { list: SavedSettingsList | undefined; isFai
 
 /** All settings on the disk that can be read. */
 export async function loadSavedSettings(): Promise<SavedSettingsList> {
-  const parsed = (await settingsRecords.list()).map(({ value }) => parseSettings(value));
+  const records = (await settingsRecords.list()).filter(({ value }) => !isToolRecord(value));
+  const parsed = records.map(({ value }) => parseSettings(value));
   const all = parsed.filter((each) => each !== undefined);
   return { all, unreadableCount: parsed.length - all.length };
 }

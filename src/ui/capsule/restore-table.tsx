@@ -4,7 +4,7 @@ import { RESTORED_KINDS, type RestoredKind, type RestoreReport } from "#state/ca
 const NAMES: Record<RestoredKind, string> = {
   conversation: "Conversations",
   prompt: "Saved prompts",
-  settings: "Saved settings",
+  settings: "Saved settings and tools",
   picture: "Pictures",
   preferences: "Preferences",
 };

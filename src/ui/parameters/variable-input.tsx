@@ -1,7 +1,7 @@
 import { assertNever } from "#core/assert-never.ts";
 import type { VariableKind } from "#core/conversation/variable-kind.ts";
 import { findKindProblem } from "#core/conversation/variable-kind.ts";
-import { LARGE_VALUE_CHARS, LargeValue } from "./large-value.tsx";
+import { LARGE_VALUE_CHARS, LargeValue } from "#ui/kit/large-value.tsx";
 import { VariablePicture } from "./variable-picture.tsx";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";

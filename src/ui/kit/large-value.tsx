@@ -1,8 +1,8 @@
 import { cutText } from "#core/cut-text.ts";
 import { formatCount } from "#core/format.ts";
-import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
-import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
-import { LinkButton } from "#ui/kit/link-button.tsx";
+import { AutoTextarea } from "./auto-textarea.tsx";
+import { COMPACT_CLASSES } from "./control-classes.ts";
+import { LinkButton } from "./link-button.tsx";
 
 /** The length from which a value is not typed in any more: a browser lays out a megabyte in a field for 20 s at each key. */
 export const LARGE_VALUE_CHARS = 50_000;
