@@ -13,6 +13,10 @@ const AddRowsDialog = lazyComponent(
   async () => (await import("#ui/row-files/add-rows-dialog.tsx")).AddRowsDialog,
   LayerNotLoaded,
 );
+const AnswerSchemaDialog = lazyComponent(
+  async () => (await import("#ui/parameters/answer-schema-dialog.tsx")).AnswerSchemaDialog,
+  LayerNotLoaded,
+);
 const BatchDialog = lazyComponent(
   async () => (await import("#ui/batches/batch-dialog.tsx")).BatchDialog,
   LayerNotLoaded,
@@ -100,6 +104,8 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
   switch (layer.kind) {
     case "add-rows":
       return <AddRowsDialog given={layer.input} variantId={column.variantId} />;
+    case "answer-schema":
+      return <AnswerSchemaDialog variantId={column.variantId} letter={column.letter} />;
     case "batch":
       return <BatchDialog texts={layer.texts} />;
     case "blind":

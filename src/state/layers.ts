@@ -19,6 +19,8 @@ export type Layer =
   /** The dialog *Add rows*. Without an input it asks for one. */
   | { kind: "add-rows"; input?: readonly ImportSource[] }
   | { kind: "add-image" }
+  /** The schema that the answers of the chosen column follow. */
+  | { kind: "answer-schema" }
   /** The offer to send a run of these prompts in batches. */
   | { kind: "batch"; texts: DraftTexts }
   /** The answers of columns to a turn side by side without their names, to choose the best of them. */
@@ -125,6 +127,7 @@ type Page = {
 /** The layers that have no subject. They are listed for the compiler alone, since the page loads this file before it starts. */
 type KindWithoutSubject =
   | "add-image"
+  | "answer-schema"
   | "batch"
   | "checks"
   | "add-rows"

@@ -22,6 +22,9 @@ export function findSchemaForm(specs: readonly Pick<ParameterSpec, "path">[]): S
   return has(SCHEMA.openai) ? "openai" : undefined;
 }
 
+/** True for the row beside whose control the schema of an answer is written. */
+export const isSchemaRow = (path: Path): boolean => path === SCHEMA.anthropic || path === TYPE.openai;
+
 /** The schema of the answer that is set, in either form; undefined for none. */
 export function getSchemaParameter(parameters: Parameters): { form: SchemaForm; schema: Json } | undefined {
   for (const form of ["anthropic", "openai"] as const) {

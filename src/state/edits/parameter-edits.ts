@@ -61,7 +61,8 @@ export function sweepSuggested(variantId: Id, spec: ParameterSpec): void {
   });
 }
 
-function parametersChanged(variantId: Id, values: { [path: Path]: Json | undefined }): void {
+/** Sets several parameters of a column at once; undefined unsets one. */
+export function parametersChanged(variantId: Id, values: { [path: Path]: Json | undefined }): void {
   openFieldsChanged((before) => ({
     conversation: Object.entries(values).reduce(
       (conversation, [path, value]) => changeParameter(conversation, variantId, path, value),

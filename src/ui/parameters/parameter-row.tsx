@@ -1,6 +1,7 @@
 import { memo, Suspense, useId } from "react";
 import type { Json } from "#core/json.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
+import { isSchemaRow } from "#core/parameters/schema-parameters.ts";
 import type { Exclusion, Fix } from "#core/parameters/parameter-rule.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useTypedText } from "#state/document/documents.ts";
@@ -10,6 +11,7 @@ import { joinClasses } from "#ui/kit/join-classes.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 import { ParameterField } from "./parameter-field.tsx";
+import { SchemaButtons } from "./schema-buttons.tsx";
 import { ThinkingSwitch } from "./thinking-switch.tsx";
 import type { PanelCapabilities } from "./use-panel-state.ts";
 import { useRowState } from "./use-panel-state.ts";
@@ -78,6 +80,7 @@ export const ParameterRow = memo(function ParameterRow({
           <ToolsActions />
         </Suspense>
       )}
+      {isSchemaRow(spec.path) && <SchemaButtons variantId={variantId} capabilities={capabilities} />}
       {exclusion && <FixButtons fixes={[exclusion.fix]} onApply={(fix) => fixApplied(variantId, fix)} />}
       {!exclusion && conflict && <FixButtons fixes={conflict.fixes} onApply={(fix) => fixApplied(variantId, fix)} />}
     </div>
