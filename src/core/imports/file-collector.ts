@@ -1,4 +1,4 @@
-import type { Part } from "#core/content/part.ts";
+import type { DocumentPart, Part } from "#core/content/part.ts";
 import { cutText } from "#core/cut-text.ts";
 import type { FileSource, ImportRow } from "./import-result.ts";
 
@@ -28,8 +28,10 @@ export class FileCollector {
     return { kind: "image", blob, mediaType, widthPx: 0, heightPx: 0, ...(alt === undefined ? {} : { alt }) };
   }
 
-  addDocument(mediaType: string, name: string, source: FileSource): Part {
-    return { kind: "document", blob: this.add(source), mediaType, name };
+  /** A document. A text of any kind is a plain text, as it is stored. */
+  addDocument(mediaType: string, name: string, source: FileSource): DocumentPart {
+    const isText = /^text\/|^application\/(?:json|xml|yaml|javascript)$/.test(mediaType);
+    return { kind: "document", blob: this.add(source), mediaType: isText ? "text/plain" : mediaType, name };
   }
 
   /** Notes something that is not taken, or taken in another form; equal ones are counted. */

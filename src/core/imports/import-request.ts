@@ -115,8 +115,8 @@ const COOKIES: ImportRow = { what: "Cookies", detail: "they belong to the page t
 type Draft = ImportResult["conversations"][number]["draft"];
 
 /**
- * The last message of the user for the composer, where it has nothing but text and pictures, and the messages before it. A text
- * that stands after it, as the model's, is the beginning of the answer where the model continues one.
+ * The last message of the user for the composer, where it has nothing but text, pictures and documents, and the messages before
+ * it. A text that stands after it, as the model's, is the beginning of the answer where the model continues one.
  */
 function takeDraft(
   messages: readonly ImportedMessage[],
@@ -127,9 +127,9 @@ function takeDraft(
     const asked = takeDraft(messages.slice(0, -1), false);
     if (asked.earlier.length < messages.length - 1) return { ...asked, prefill: joinTexts(last.parts) };
   }
-  const fits = last?.parts.every(({ kind }) => kind === "text" || kind === "image");
+  const fits = last?.parts.every(({ kind }) => kind === "text" || kind === "image" || kind === "document");
   if (last?.role !== "user" || !fits) return { draft: { text: "", pictures: [] }, earlier: messages };
-  const pictures = last.parts.filter(({ kind }) => kind === "image");
+  const pictures = last.parts.filter(({ kind }) => kind !== "text");
   return { draft: { text: joinTexts(last.parts), pictures }, earlier: messages.slice(0, -1) };
 }
 

@@ -34,15 +34,18 @@ export type ImportRow = { what: string; detail: string; isTaken: boolean };
  */
 export type ImportedConversation = {
   conversation: Conversation;
-  /** The text and the pictures for the composer. */
+  /** The text, the pictures and the documents for the composer. */
   draft: { text: string; pictures: Part[] };
   /** The fields of a request body beside its model, its messages and its system prompt. */
   fields: JsonObject;
   files: Record<string, FileSource>;
 };
 
-/** The bytes of a picture or a document: base64 text, or a file of the same archive. */
-export type FileSource = { kind: "base64"; data: string } | { kind: "entry"; path: string };
+/** The bytes of a picture or a document: base64 text, a text in UTF-8, or a file of the same archive. */
+export type FileSource =
+  | { kind: "base64"; data: string }
+  | { kind: "text"; text: string }
+  | { kind: "entry"; path: string };
 
 /** A key in a text, and the only server that it may be given to. */
 export type FoundKey = { key: string; origin: string; host: string; connectionId?: Id };

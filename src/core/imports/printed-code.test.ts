@@ -54,7 +54,10 @@ function sendAgain(code: string): { body: Json | undefined; settings: Settings }
   const [first] = planned.requests;
   if (!first) throw new Error("nothing is sent");
   const blobs = Object.fromEntries(
-    Object.entries(files).map(([name, source]) => [name, source.kind === "base64" ? source.data : ""]),
+    Object.entries(files).map(([name, source]) => {
+      if (source.kind === "text") return [name, Buffer.from(source.text).toString("base64")];
+      return [name, source.kind === "base64" ? source.data : ""];
+    }),
   );
   const request: ChatRequest = { ...first.request, blobs };
   const { body = "" } = buildHttpRequest(connection.baseUrl, getCodec(connection.wire), request, {});
@@ -89,6 +92,7 @@ const BODY = fc.record(
     turns: fc.array(fc.tuple(PROMPT, ANSWER), { maxLength: 3 }),
     last: PROMPT,
     picture: fc.constantFrom("iVBORw0KGgo=", undefined),
+    notes: fc.constantFrom("# Notes\n\n```\nÄpfel 🍎: 5\n```\n", "a.md:\n\nb", undefined),
     others: fc.record(
       {
         temperature: NUMBER,
@@ -108,12 +112,24 @@ const BODY = fc.record(
   { requiredKeys: ["turns", "last", "others"] },
 );
 
+/** A text document as each format has it. */
+const DOCUMENTS: Record<"aimlapi" | "anthropic", (text: string) => JsonObject> = {
+  aimlapi: (text) => ({ type: "document", source: { type: "text", data: `notes.md:\n\n${text}` } }),
+  anthropic: (text) => ({
+    type: "document",
+    source: { type: "text", media_type: "text/plain", data: text },
+    title: "notes.md",
+    context: "From May",
+    citations: { enabled: true },
+  }),
+};
+
 test.each(["aimlapi", "anthropic"] as const)(
   "code that Étude prints for %s opens as the conversation that sends the same body, in every language",
   (presetId) => {
     const preset = PRESETS[presetId];
     fc.assert(
-      fc.property(BODY, ({ system, turns, last, picture, others }) => {
+      fc.property(BODY, ({ system, turns, last, picture, notes, others }) => {
         const image: JsonObject = {
           type: "image",
           source: { type: "base64", media_type: "image/png", data: picture ?? "" },
@@ -123,7 +139,11 @@ test.each(["aimlapi", "anthropic"] as const)(
           { role: "assistant", content: assistant },
         ]);
         const text: JsonObject = { type: "text", text: last };
-        messages.push({ role: "user", content: picture === undefined ? last : [image, text] });
+        const files = [
+          ...(picture === undefined ? [] : [image]),
+          ...(notes === undefined ? [] : [DOCUMENTS[presetId](notes)]),
+        ];
+        messages.push({ role: "user", content: files.length === 0 ? last : [...files, text] });
         const body: JsonObject = {
           model: "claude-opus-4-5",
           ...(system === undefined ? {} : { system }),

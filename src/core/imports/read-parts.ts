@@ -1,4 +1,4 @@
-import type { Part } from "#core/content/part.ts";
+import type { DocumentPart, Part } from "#core/content/part.ts";
 import { writeJson } from "#core/exact-number.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import { getObject, isJsonObject, stringOrEmpty, toList } from "#core/json.ts";
@@ -19,7 +19,7 @@ export function readContent(content: Json | undefined, wire: Wire, collector: Fi
 const READ_FIELDS = new Set(
   (
     "type text image_url file source thinking signature data id name input tool_use_id content is_error file_data " +
-    "filename file_url title annotations logprobs refusal image_id"
+    "filename file_url title annotations logprobs refusal image_id context citations"
   ).split(" "),
 );
 
@@ -112,14 +112,35 @@ function readSource(kind: "image" | "document", part: JsonObject, collector: Fil
   const { type, data, url } = source;
   const mediaType = stringOrEmpty(source["media_type"]).toLowerCase();
   if (type === "url" && typeof url === "string") return keepAddress(url, what, collector);
-  if (type === "text" && typeof data === "string") return [{ kind: "text", text: data }];
+  if (type === "text" && typeof data === "string") return [readTextDocument(data, part, collector)];
   if (type === "content") return readContent(source["content"], "messages", collector);
   if (type !== "base64" || typeof data !== "string") {
     collector.note(`A ${what} by its file id`, "its bytes are kept at the service alone");
     return [];
   }
   if (kind === "image") return [collector.addPicture(mediaType, { kind: "base64", data })];
-  return [collector.addDocument(mediaType, stringOrEmpty(part["title"]) || "document", { kind: "base64", data })];
+  const document = collector.addDocument(mediaType, stringOrEmpty(part["title"]) || "document", {
+    kind: "base64",
+    data,
+  });
+  return [{ ...document, ...readDocumentFields(part) }];
+}
+
+/** A text document. Where its format has no field for the name, Étude writes it above the text. */
+function readTextDocument(data: string, part: JsonObject, collector: FileCollector): Part {
+  const title = stringOrEmpty(part["title"]);
+  const head = title === "" ? /^(?<name>[^\n]{1,200}\.[a-z0-9]{1,10}):\n\n/i.exec(data) : null;
+  const name = title || head?.groups?.["name"] || "document.txt";
+  const document = collector.addDocument("text/plain", name, { kind: "text", text: data.slice(head?.[0].length ?? 0) });
+  return { ...document, ...readDocumentFields(part) };
+}
+
+function readDocumentFields(part: JsonObject): Pick<DocumentPart, "isCited" | "context"> {
+  const context = stringOrEmpty(part["context"]);
+  return {
+    ...(getObject(part, "citations")["enabled"] === true && { isCited: true as const }),
+    ...(context !== "" && { context }),
+  };
 }
 
 /** A file in OpenAI's form. */

@@ -104,6 +104,8 @@ async function readFile(source: FileSource, archive: Archive | undefined): Promi
   switch (source.kind) {
     case "base64":
       return decodeBase64(source.data);
+    case "text":
+      return new TextEncoder().encode(source.text);
     case "entry":
       return (await archive?.read(source.path, MAX_PICTURE_BYTES).catch(() => undefined)) ?? new Uint8Array();
     default:

@@ -1,14 +1,15 @@
-import type { PictureAttachment } from "#core/content/attachment.ts";
-import type { Part } from "#core/content/part.ts";
+import type { Attachment, PictureAttachment } from "#core/content/attachment.ts";
+import type { DocumentPart, Part } from "#core/content/part.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { getConversationImageLimits } from "#core/conversation/conversation-image-limits.ts";
 import type { TakenConversation } from "#io/imports/import-command.ts";
+import { newId } from "#io/browser/new-id.ts";
 import { hashBytes } from "#io/images/hash-bytes.ts";
 import { saveBlob } from "#io/storage/blob-records.ts";
 import { makeAttachment } from "#state/vision/make-attachment.ts";
 
-/** A conversation whose pictures and documents are stored, the pictures of its draft, and the reasons of refusals. */
-type StoredFiles = { conversation: Conversation; attachments: PictureAttachment[]; refusals: string[] };
+/** A conversation whose pictures and documents are stored, the attachments of its draft, and the reasons of refusals. */
+type StoredFiles = { conversation: Conversation; attachments: Attachment[]; refusals: string[] };
 
 /** Stores the pictures and documents of a conversation under their hashes. What cannot be read is left out and said. */
 export async function storeFiles({ conversation, draft, files }: TakenConversation): Promise<StoredFiles> {
@@ -39,11 +40,21 @@ export async function storeFiles({ conversation, draft, files }: TakenConversati
       return attachment ? [attachment.part] : [];
     }
     if (part.kind === "tool-result") return [{ ...part, parts: await storeParts(part.parts) }];
-    if (part.kind !== "document") return [part];
+    return [part.kind === "document" ? await storeDocument(part) : part];
+  }
+
+  async function storeDocument(part: DocumentPart): Promise<DocumentPart> {
     const bytes = files[part.blob] ?? new Uint8Array();
     const sha256 = await hashBytes(bytes);
     await saveBlob(sha256, new Blob([bytes], { type: part.mediaType }));
-    return [{ ...part, blob: sha256 }];
+    return { ...part, blob: sha256, sizeBytes: bytes.length };
+  }
+
+  async function attach(part: Part): Promise<Attachment | undefined> {
+    if (part.kind === "image") return make(part);
+    if (part.kind !== "document") return undefined;
+    const stored = await storeDocument(part);
+    return { id: newId(), part: stored, name: stored.name, sizeBytes: stored.sizeBytes ?? 0, notes: [] };
   }
 
   async function storeParts(parts: readonly Part[]): Promise<Part[]> {
@@ -52,9 +63,9 @@ export async function storeFiles({ conversation, draft, files }: TakenConversati
     return stored;
   }
 
-  const attachments: PictureAttachment[] = [];
+  const attachments: Attachment[] = [];
   for (const part of draft.pictures) {
-    const attachment = part.kind === "image" ? await make(part) : undefined;
+    const attachment = await attach(part);
     if (attachment) attachments.push(attachment);
   }
   // Most conversations have no files, and nothing of them is made anew.
