@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Part } from "#core/content/part.ts";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
+import { writeCitedAnswer } from "./write-cited-answer.ts";
 import { writeMarkdown } from "./write-markdown.ts";
 
 const blob = "a".repeat(64);
@@ -90,6 +91,27 @@ test.each([
     { ...reply, status: "stopped", parts: [{ kind: "text", text }] },
   ]);
   expect(writeMarkdown(cut, {}, 0)).toContain(`${text}${end === "" ? "" : `\n${end}`}\n\n*Stopped.*`);
+});
+
+test("a text document of a prompt stands under its name, and a passage that the answer cites by its words and place", () => {
+  const document: Part = { kind: "document", blob: "ab", mediaType: "text/plain", name: "notes.md" };
+  const citation = {
+    type: "char_location",
+    cited_text: "Apples fall.",
+    document_index: 0,
+    document_title: "notes.md",
+    start_char_index: 0,
+    end_char_index: 12,
+  };
+  const parts: Part[] = [{ kind: "text", text: "They fall", citations: { wire: "messages", items: [citation] } }];
+  const prompt = { ...turn, parts: [document, ...turn.parts] };
+  const cited = addReplies(addTurn(exampleConversation(), prompt), [{ ...reply, parts }]);
+  const base64 = Buffer.from("Apples fall.").toString("base64");
+  const written = writeMarkdown(cited, { ab: { mediaType: "text/plain", base64 } }, 0);
+  expect(written).toContain("> *Document notes.md*\n>\n> ```\n> Apples fall.\n> ```");
+  const answer = "They fall[1]\n\n**Sources**\n\n1. notes.md · characters 1–12 · “Apples fall.”";
+  expect(written).toContain(answer);
+  expect(writeCitedAnswer({ parts })).toBe(answer);
 });
 
 test("the sources of an answer are marked in its text and listed below it", () => {

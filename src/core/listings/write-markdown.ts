@@ -3,14 +3,17 @@ import { assertNever } from "#core/assert-never.ts";
 import { fenceText } from "#core/content/fence-text.ts";
 import { formatPrediction } from "#core/content/format-prediction.ts";
 import { joinAdjacentTexts } from "#core/content/join-cited-texts.ts";
-import { readSource } from "#core/content/read-source.ts";
-import type { ImagePart, Part } from "#core/content/part.ts";
-import { isJsonObject, type Json, stringOrEmpty } from "#core/json.ts";
+import type { DocumentPart, ImagePart, Part } from "#core/content/part.ts";
+import { isJsonObject, stringOrEmpty } from "#core/json.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
+import { isTextDocument } from "#core/wire/document-form.ts";
+import { readDocumentText } from "#core/wire/document-text.ts";
 import { followFence, openFence, type OpenFence } from "#core/markdown/nested-fences.ts";
 import { formatDay } from "#core/capsule/format-day.ts";
 import { MAKER } from "#core/capsule/maker.ts";
+import { escapeLine } from "./escape-line.ts";
+import { writeSources } from "./write-sources.ts";
 import { describeEnd, listFigures, listSettings } from "./describe-reply.ts";
 import { listConversation } from "./listing.ts";
 
@@ -22,7 +25,8 @@ export function writeMarkdown(
 ): string {
   const { title, columns, systems, turns } = listConversation(conversation);
   const used = new Map<Sha256, string>();
-  const write = (part: Part) => writePart(part, (picture) => nameUsed(used, picture));
+  const write = (part: Part) =>
+    part.kind === "document" ? writeDocument(part, pictures) : writePart(part, (picture) => nameUsed(used, picture));
   const blocks: string[] = [`# ${title === "" ? "Untitled" : escapeLine(title)}`, `*${MAKER}, ${formatDay(madeAtMs)}*`];
   for (const { columns: letters, text } of systems)
     blocks.push(`**System prompt${nameColumns(letters)}**`, quote(text));
@@ -65,14 +69,20 @@ function nameUsed(used: Map<Sha256, string>, { blob }: ImagePart): string {
   return name;
 }
 
-function writePart(part: Part, nameOf: (picture: ImagePart) => string): string {
+/** A document by its name, with its text where it is one. */
+function writeDocument(part: DocumentPart, files: Readonly<Record<Sha256, FilePicture>>): string {
+  const file = files[part.blob];
+  const name = escapeLine(part.name);
+  if (!file || !isTextDocument(part)) return `*Document ${name}*`;
+  return `*Document ${name}*\n\n${fenceText(readDocumentText(part, { [part.blob]: file.base64 }))}`;
+}
+
+function writePart(part: Exclude<Part, DocumentPart>, nameOf: (picture: ImagePart) => string): string {
   switch (part.kind) {
     case "text":
-      return [closeBlocks(part.text), ...(part.citations ? [listSources(part.citations.items)] : [])].join("\n\n");
+      return [closeBlocks(part.text), ...(part.citations ? [writeSources(part.citations.items)] : [])].join("\n\n");
     case "image":
       return `![${escapeLine(part.alt ?? `Image, ${part.widthPx}×${part.heightPx}`)}][${nameOf(part)}]`;
-    case "document":
-      return `*Document ${escapeLine(part.name)}*`;
     case "thinking":
       return part.text === "" ? "" : `**Thinking**\n\n${quote(part.text)}`;
     case "redacted-thinking":
@@ -90,15 +100,6 @@ function writePart(part: Part, nameOf: (picture: ImagePart) => string): string {
     default:
       return assertNever(part);
   }
-}
-
-/** The sources of a text in the order of their numbers in it. */
-function listSources(citations: readonly Json[]): string {
-  const lines = citations.map(readSource).map(({ url, title, quoted }, index) => {
-    const address = /^https?:\/\/[^\s<>]+$/.test(url) ? `<${url}>` : escapeLine(url);
-    return `${index + 1}. ${[escapeLine(title), address, quoted === "" ? "" : `“${escapeLine(quoted)}”`].filter((word) => word !== "").join(" · ")}`;
-  });
-  return `**Sources**\n\n${lines.join("\n")}`;
 }
 
 /** A text with the end of what it leaves open, such as where an answer was cut off: it would take the rest of the file into it. */
@@ -121,9 +122,4 @@ function quote(text: string): string {
     .split("\n")
     .map((line) => `> ${line}`.trimEnd())
     .join("\n");
-}
-
-/** A text on one line, without what Markdown would take for marks. */
-function escapeLine(text: string): string {
-  return text.replaceAll(/\s+/g, " ").replaceAll(/[\\`*_[\]<>#|]/g, (mark) => `\\${mark}`);
 }

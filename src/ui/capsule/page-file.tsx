@@ -6,6 +6,7 @@ import type { Conversation } from "#core/conversation/conversation.ts";
 import { formatPrediction } from "#core/content/format-prediction.ts";
 import { describeEnd, listFigures, listSettings } from "#core/listings/describe-reply.ts";
 import { listConversation, type ListedReply, type Listing } from "#core/listings/listing.ts";
+import { writeSources } from "#core/listings/write-sources.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
 import { Markdown } from "#ui/markdown/markdown.tsx";
 import blockStyles from "#ui/markdown/code-block.css?inline";
@@ -98,7 +99,12 @@ function Answer({
 function AnswerPart({ part, pictures }: { part: Part; pictures: Pictures }): ReactNode {
   switch (part.kind) {
     case "text":
-      return <Markdown text={part.text} streaming={false} citations={part.citations?.items} />;
+      return (
+        <>
+          <Markdown text={part.text} streaming={false} citations={part.citations?.items} />
+          {part.citations && <Markdown text={writeSources(part.citations.items)} streaming={false} />}
+        </>
+      );
     case "thinking":
       return (
         part.text !== "" && (

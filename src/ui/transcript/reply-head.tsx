@@ -8,7 +8,7 @@ import { isInBatch } from "#core/conversation/is-in-batch.ts";
 import { resolveSentModel } from "#core/conversation/sent-request.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { copyText } from "#state/clipboard.ts";
+import { copyAnswer } from "#state/export/copy-answer.ts";
 import { useOpenId } from "#state/document/documents.ts";
 import { useTurnParts } from "#state/document/use-turn-parts.ts";
 import { editingOpened } from "#state/page-choices.ts";
@@ -160,7 +160,7 @@ function ReplyActions({ reply, earlierId }: { reply: Reply; earlierId: Id | unde
         })}
         onClick={() => void regenerateReply(reply)}
       />
-      {text !== "" && <CopyButton onCopy={() => copyText(text, "The reply was")} />}
+      {text !== "" && <CopyButton onCopy={() => copyAnswer(reply, text)} />}
       {text !== "" && (
         <IconButton
           icon={Maximize2}
