@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readOne } from "./read-example-function.ts";
+import { listParameterRows } from "./parameter-rows.ts";
 import { readFunctionSignatures } from "./read-function-signature.ts";
 
 test("the words of a docstring or a comment before its parameters describe the function", () => {
@@ -66,4 +68,17 @@ test("a broken or foreign program has a sentence and never throws", () => {
     "function f(`${`",
   ])
     expect(() => readFunctionSignatures(program)).not.toThrow();
+});
+
+test("any pieces of programs in any order are read or refused, without an error", () => {
+  const PIECES =
+    'def f(|function f(|a: |b?: |str|list[|string[]|Array<|Literal[|] |)|>|{|}|=|=>|, |\n    |"""|\'|`|# x\n|// x\n|/** @param {string} a b */|...|*|class A:|interface A {|enum B {|@x |:param a: b|Args:|null|None';
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...PIECES.split("|"), "|")), (pieces) => {
+      const read = readFunctionSignatures(pieces.join(""));
+      const functions = "functions" in read ? read.functions : [];
+      for (const { schema } of functions) expect(listParameterRows(schema)).toBeDefined();
+    }),
+    { numRuns: 3000 },
+  );
 });

@@ -175,3 +175,10 @@ test("classes, enums and fields that stand beside a Python function are read, an
   });
   expect(node.notes).toEqual(["The type of root, Node, which refers to itself, is not read: any value is allowed."]);
 });
+
+test("functions in the branches of a condition are read, and those inside another function are not", () => {
+  const program =
+    "if x:\n    def a(p: str): ...\nelse:\n    if y:\n        def b(q: int):\n            def inner(r: int): ...\n    else:\n        def c(s: bool): ...";
+  const read = readFunctionSignatures(program);
+  expect("functions" in read && read.functions.map(({ name }) => name)).toEqual(["a", "b", "c"]);
+});

@@ -21,7 +21,7 @@ export function readPythonFunctions(program: string): { functions: Signature[]; 
   for (const match of [...program.matchAll(DEF)].slice(0, MAX_FUNCTIONS)) {
     const [head, indentation = "", name = ""] = match;
     const indent = indentation.length;
-    if (outer && indent > outer.indent && !/\n[^\s#)][^\n]*/.test(program.slice(outer.end, match.index))) continue;
+    if (outer && indent > outer.indent && !leavesBlock(program.slice(outer.end, match.index), outer.indent)) continue;
     const open = match.index + head.length - 1;
     const close = findClosing(program, open, "python");
     const colon = close === undefined ? undefined : findOutside(program, ":", "python", close + 1);
@@ -34,6 +34,10 @@ export function readPythonFunctions(program: string): { functions: Signature[]; 
   }
   return { functions, faults };
 }
+
+/** True where a statement in some lines stands no deeper than a block, which ends before it. */
+const leavesBlock = (lines: string, indent: number): boolean =>
+  new RegExp(String.raw`\n[ \t]{0,${indent}}[\p{L}_@]`, "u").test(lines);
 
 function findDocstring(body: string): string | undefined {
   const start = /^(?:\s|#[^\n]*\n)*/.exec(body)?.[0].length ?? 0;

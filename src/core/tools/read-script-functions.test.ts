@@ -33,6 +33,16 @@ const SCRIPT: [string, string, JsonObject][] = [
     "const f: Tool<string> = <T extends object>(a: T, b: string) => b;",
     { "a*": {}, "b*": STRING },
   ],
+  [
+    "type parameters",
+    "export const pick = <T, U extends Record<string, T>>(list: string[], of: U): T => list;",
+    { "list*": { type: "array", items: STRING }, "of*": {} },
+  ],
+  [
+    "a type parameter and a name",
+    "async function f<T extends { id: string }>(a: string): Promise<T> {}",
+    { "a*": STRING },
+  ],
   ["a function as a value", "const f = function named(a: string) { return a; };", { "a*": STRING }],
   ["a bare arrow", "(a: string, b: number) => a + b", { "a*": STRING, "b*": NUMBER }],
   [

@@ -62,8 +62,9 @@ function collect(program: string, pattern: RegExp, faults: string[], hasBody: bo
     const [head, name = ""] = match;
     if (NO_METHODS.test(name)) return [];
     let open = match.index + head.length;
+    // The brackets of type parameters stand behind a name for the scanner, also where the function has none.
     if (program.charAt(open) === "<")
-      open = program.indexOf("(", findClosing(`T${program.slice(open)}`, 1, "script") ?? open);
+      open = program.indexOf("(", open + (findClosing(`T${program.slice(open)}`, 1, "script") ?? 0));
     const at = match.index;
     const close = open < 0 ? undefined : findClosing(program, open, "script");
     if (close === undefined) {
