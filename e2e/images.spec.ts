@@ -51,13 +51,13 @@ test("pictures can be pasted or dropped anywhere and removed by name, and attach
     give("paste", "pasted.jpg");
     give("dragover", "dropped.jpg");
   }, bytes);
-  await expect(page.getByText("Drop images to attach them")).toBeVisible();
+  await expect(page.getByText("Drop images or PDFs to attach them")).toBeVisible();
   await page.evaluate((content) => {
     const transfer = new DataTransfer();
     transfer.items.add(new File([new Uint8Array(content)], "dropped.jpg", { type: "image/jpeg" }));
     document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
   }, bytes);
-  await expect(page.getByText("Drop images to attach them")).toBeHidden();
+  await expect(page.getByText("Drop images or PDFs to attach them")).toBeHidden();
   await expect(attachments(page)).toHaveCount(2);
   await page.reload();
   await expect(attachments(page)).toHaveCount(2);

@@ -178,5 +178,5 @@ test("files and code that come before the rest of the page is loaded are taken o
   release();
   await expect(attachments(page)).toHaveCount(2);
   await expect(promptField(page)).toHaveValue(`a\tb\n1\t2${curl.replace(/sk-early\S+(?=")/, "‹key›")}`);
-  await expect(page.getByText("Drop images to attach them")).toBeVisible();
+  await expect(page.getByText("Drop images or PDFs to attach them")).toBeVisible();
 });

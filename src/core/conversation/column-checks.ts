@@ -1,6 +1,8 @@
 import { shortenText } from "#core/cut-text.ts";
 import type { Part } from "#core/content/part.ts";
 import type { Preset } from "#core/connections/preset.ts";
+import { findDocumentProblem } from "#core/documents/find-document-problem.ts";
+import { parseClaudeVersion } from "#core/models/claude-version.ts";
 import { computeExclusions } from "#core/parameters/rules.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import { getParameter } from "#core/parameters/answer-limit.ts";
@@ -54,6 +56,7 @@ export const COLUMN_CHECKS: readonly ColumnCheck[] = [
   findUnfilledMarker,
   findPictureOnPredict,
   findMixedCitations,
+  findTooLargeDocument,
   findTooManyParts,
   findBreakpointProblem,
   findMissingMaxTokens,
@@ -67,7 +70,12 @@ export const COLUMN_CHECKS: readonly ColumnCheck[] = [
 export const ROW_CHECKS: readonly ColumnCheck[] = [findUnfilledMarker, findPictureOnPredict, findTooManyParts];
 
 /** The checks of a request that is sent again with its former settings. */
-export const REQUEST_CHECKS = [findMixedCitations, findTooManyParts, findMissingMaxTokens] as const;
+export const REQUEST_CHECKS = [
+  findMixedCitations,
+  findTooLargeDocument,
+  findTooManyParts,
+  findMissingMaxTokens,
+] as const;
 
 /** The first problem that some checks find. */
 export function findFirst<Subject>(
@@ -138,6 +146,17 @@ function findMixedCitations({
   return cited?.kind === "document" && uncited?.kind === "document"
     ? `Passages of all documents are cited or of none: ${shortenText(cited.name, 60)} asks for it, ${shortenText(uncited.name, 60)} does not. Those of earlier turns count.`
     : undefined;
+}
+
+/** A sentence about documents that are more than Claude takes in a request, those of earlier turns included. */
+function findTooLargeDocument({ request }: Pick<PlannedColumn, "request">): string | undefined {
+  const { dialect, model, messages } = request;
+  if (dialect !== "anthropic" && !parseClaudeVersion(model)) return undefined;
+  const parts = messages.flatMap((message) => message.parts);
+  return findDocumentProblem(
+    parts.filter((part) => part.kind === "document"),
+    model,
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ChatRequest } from "#core/wire/chat-request.ts";
-import { isTextDocument } from "#core/wire/document-form.ts";
 import { orderParts } from "#core/wire/order-parts.ts";
+import { estimateDocumentTokens } from "#core/documents/estimate-document-tokens.ts";
 import { countImageTokens, fitImage, getImageLimits } from "#core/models/image-limits.ts";
 
 /** Tokens of a message beside its content. */
@@ -8,7 +8,7 @@ const TOKENS_PER_MESSAGE = 4;
 const CHARS_PER_TOKEN = 3.5;
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 
-/** An estimate of a request's tokens, from its texts and pictures. No tokenizer of Claude is public. */
+/** An estimate of a request's tokens, from its texts, pictures and documents. No tokenizer of Claude is public. */
 export function estimateInputTokens({ model, system, messages }: ChatRequest): number {
   const limits = getImageLimits(model);
   let tokens = system === "" ? 0 : estimateTextTokens(system);
@@ -17,7 +17,7 @@ export function estimateInputTokens({ model, system, messages }: ChatRequest): n
     for (const part of orderParts(message)) {
       if (part.kind === "text") tokens += estimateTextTokens(part.text);
       if (part.kind === "thinking") tokens += estimateTextTokens(part.text);
-      if (part.kind === "document" && isTextDocument(part)) tokens += estimateBytesTokens(part.sizeBytes ?? 0);
+      if (part.kind === "document") tokens += estimateDocumentTokens(part);
       if (part.kind === "image") tokens += countImageTokens(fitImage(part, limits));
     }
   }
@@ -32,6 +32,3 @@ export function estimateTextTokens(text: string): number {
   const cjk = text.match(CJK)?.length ?? 0;
   return Math.ceil((text.length - cjk) / CHARS_PER_TOKEN) + cjk;
 }
-
-/** An estimate of the tokens of a text that is not loaded, from its bytes in UTF-8. */
-const estimateBytesTokens = (sizeBytes: number): number => Math.ceil(sizeBytes / CHARS_PER_TOKEN);

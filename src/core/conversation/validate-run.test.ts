@@ -201,3 +201,24 @@ test("documents of which only some are to be cited are not sent over Messages, a
   expect(check("predict", notes)).toBeUndefined();
   expect(check("predict", notes, pdf)).toMatch(/^The Predict format sends text only. Remove scan.pdf/);
 });
+
+test("a PDF of more pages or bytes than Claude takes is said before anything is sent, and other models may take it", () => {
+  const pdf = (pageCount: number, sizeBytes = 1000): Part => ({
+    kind: "document",
+    blob: "sha",
+    mediaType: "application/pdf",
+    name: "report.pdf",
+    sizeBytes,
+    pageCount,
+  });
+  const check = (parts: Part[], modelId = "claude-opus-4-5") =>
+    validateRun(plan(exampleConversation({ modelId }), [...parts, TEXT]), context())?.sentence;
+  expect(check([pdf(100)])).toBeUndefined();
+  expect(check([pdf(600)])).toBe(
+    "“report.pdf” has 600 pages, and Claude takes at most 100 in a request. Choose some of them with Pages… below the name.",
+  );
+  expect(check([pdf(60), pdf(60)])).toMatch(/^The PDFs of this request have 120 pages/);
+  expect(check([pdf(12, 40_000_000)])).toMatch(/^“report.pdf” has 53.3 MB as they are sent/);
+  expect(check([pdf(600)], "claude-opus-5-5")).toBeUndefined();
+  expect(check([pdf(600)], "gemini-3-pro")).toBeUndefined();
+});

@@ -4,12 +4,13 @@ import { default as colours } from "#io/colours/colour-worker.ts?worker&url";
 import { default as comparisons } from "#io/images/compare-worker.ts?worker&url";
 import { default as demo } from "#io/demo/demo-worker.ts?worker&url";
 import { default as differences } from "#io/differences/difference-worker.ts?worker&url";
+import { default as documents } from "#io/documents/document-worker.ts?worker&url";
 import { default as edits } from "#io/images/edit-worker.ts?worker&url";
 import { default as images } from "#io/images/image-worker.ts?worker&url";
 import { default as imports } from "#io/imports/import-worker.ts?worker&url";
 import { default as search } from "#io/search/search-worker.ts?worker&url";
 
-const ADDRESSES = { checks, colours, comparisons, demo, differences, edits, images, imports, search };
+const ADDRESSES = { checks, colours, comparisons, demo, differences, documents, edits, images, imports, search };
 
 /**
  * The part of the Trusted Types API that is used here, which the DOM library lacks. `createScriptURL` really returns an

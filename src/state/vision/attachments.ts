@@ -57,7 +57,7 @@ async function attach(
   const finished = preparationStarted(fieldId, name);
   const making = isTextFile(file)
     ? loadTextReading().then(({ makeTextAttachment }) => makeTextAttachment(file, name))
-    : loadPreparation().then(({ makeAttachment }) => makeAttachment(file, name, limits, alt));
+    : loadPreparation().then(({ makeFileAttachment }) => makeFileAttachment(file, name, limits, alt));
   try {
     const [outcome] = await Promise.all([making, before]);
     if (!outcome.ok) {
@@ -66,7 +66,7 @@ async function attach(
     }
     const { attachment } = outcome;
     await addAttachment(conversationId, columnId === undefined ? attachment : { ...attachment, columnId }, turnId);
-    announce(`“${name}” is attached.`);
+    announce(`“${attachment.name}” is attached.`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     fileRefused(fieldId, `“${name}” could not be attached: ${reason}.`);
@@ -75,12 +75,12 @@ async function attach(
   }
 }
 
-/** Loads the code that prepares pictures: while the page is idle, at the latest with the first picture. */
+/** Loads the code that prepares files: while the page is idle, at the latest with the first file. */
 export async function loadPreparation() {
   try {
     return await import("./make-attachment.ts");
   } catch {
-    throw new Error("the image reader is not loaded; reload the page when you are online");
+    throw new Error("the file reader is not loaded; reload the page when you are online");
   }
 }
 

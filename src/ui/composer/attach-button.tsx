@@ -7,7 +7,7 @@ import { layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 
-/** A button that opens the file picker, and one for other sources of pictures. */
+/** A button that opens the file picker of pictures and documents, and one for other sources of them. */
 export const AttachButton = memo(function AttachButton() {
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -24,7 +24,7 @@ export const AttachButton = memo(function AttachButton() {
       <FileInput
         ref={input}
         multiple
-        accept="image/*,.heic,.heif,.avif"
+        accept="image/*,.heic,.heif,.avif,.pdf"
         aria-label="Image files"
         tabIndex={-1}
         onFiles={(files) => {

@@ -24,7 +24,7 @@ export function FileDrop() {
       className="pointer-events-none fixed inset-0 m-0 grid size-full max-h-none max-w-none place-items-center border-0 bg-paper/80 p-6"
     >
       <p className="rounded-panel border-2 border-dashed border-accent bg-surface px-10 py-8 text-lg font-semibold text-accent shadow-raised">
-        Drop images to attach them, or files to import
+        Drop images or PDFs to attach them, or files to import
       </p>
     </div>
   );
