@@ -1,5 +1,6 @@
 import { joinTexts } from "#core/content/join-texts.ts";
 import type { ImagePart, Part } from "#core/content/part.ts";
+import { formatHeaders } from "#core/connections/parse-headers.ts";
 import { WIRE_NAMES } from "#core/connections/wire-names.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { describePath } from "#core/conversation/describe-combination.ts";
@@ -59,6 +60,7 @@ function listSentItems(conversation: Conversation, { reply, connection }: SentRe
     add(`cache breakpoint, ${place}`, life === "1h" ? "1 hour" : "5 minutes");
   add("extra JSON", sentWith.extraJson.trim());
   add("whole request, by hand", sentWith.handMadeBody);
+  add("headers, by hand", formatHeaders(sentWith.handMadeHeaders ?? {}));
   add("adapted to the server", sentWith.adaptations?.join(", "));
   add("schema of parameters", sentWith.schemaHash?.slice(0, 12));
   add("system prompt", fillPrompt(sentWith.system, sentWith), true);

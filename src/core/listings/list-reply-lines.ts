@@ -1,3 +1,4 @@
+import { formatHeaders } from "#core/connections/parse-headers.ts";
 import { getAnswerStart } from "#core/conversation/answer-start.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
@@ -87,8 +88,13 @@ function buildLine(
       .map((part) => (part.kind === "text" ? part.text : "(picture)"))
       .join("\n\n"),
     ...prefixNames("variable", describeValues(variables)),
-    ...prefixNames("parameter", parameters),
-    extra_json: sentWith.extraJson,
+    // Of the settings of a request made by hand nothing was sent.
+    ...(sentWith.handMadeBody === undefined
+      ? { ...prefixNames("parameter", parameters), extra_json: sentWith.extraJson }
+      : {
+          request_made_by_hand: sentWith.handMadeBody,
+          headers_made_by_hand: formatHeaders(sentWith.handMadeHeaders ?? {}),
+        }),
     schema_hash: sentWith.schemaHash,
     text: getReplyText(reply),
     thinking: reply.parts.map((part) => (part.kind === "thinking" ? part.text : "")).join(""),

@@ -4,6 +4,7 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { canContinue } from "#core/conversation/continue-reply.ts";
 import { listSettings } from "#core/listings/describe-reply.ts";
+import { listReplyLines } from "#core/listings/list-reply-lines.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import { connectTo, listReplies, openUnusedConversation, waitForReplies } from "#e2e/fixtures/conversation-runs.ts";
@@ -77,6 +78,10 @@ test("a request made by hand reaches the server as it was typed, with its header
   // A body without stream: true is read as a whole answer.
   expect(textOf(1)).toBe("Changed by hand.");
   expect(listSettings(getReply(1))).toContain("request made by hand");
+  const lines = listReplyLines(getOpen());
+  expect(lines[0]).not.toHaveProperty("request_made_by_hand");
+  expect(lines[1]).toMatchObject({ request_made_by_hand: body, headers_made_by_hand: "anthropic-beta: context-1m" });
+  expect(Object.keys(lines[1] ?? {}).filter((name) => name.startsWith("parameter"))).toEqual([]);
   expect(JSON.parse(await writeExchange(getOpen(), getReply(1)))).toMatchObject({
     request: { body: JSON.parse(body) },
   });

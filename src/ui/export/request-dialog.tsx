@@ -74,7 +74,7 @@ function RequestForm({ original }: { original: EditableRequest }) {
         {original.url !== "" && (
           <RequestHeaders original={original} headers={headers} faults={check.headerFaults} onChange={setHeaders} />
         )}
-        {check.sendable && <RequestChanges before={original.body} after={checkedText} />}
+        {check.bodyFault === undefined && <RequestChanges before={original.body} after={checkedText} />}
         {refusal !== undefined && (
           <Note tone="danger" role="alert">
             {refusal}
