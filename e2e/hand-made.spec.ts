@@ -66,10 +66,13 @@ test("a request is changed by hand and sent beside its reply, and a refused para
   const corrections = page.getByRole("region", { name: "Corrections", exact: true });
   await expect(corrections).toContainText(/temperature Refused by this model on .+ Left out; its value 0\.4 is kept\./);
   await expect(parameter(page, "temperature")).toHaveCount(0);
+  await second.first().getByRole("button", { name: "Go to temperature", exact: true }).click();
+  const deletion = corrections.getByRole("button", { name: "Delete the correction of temperature" });
+  await expect(deletion).toBeFocused();
   await expectAccessible(page);
   await page.reload();
   await expect(corrections).toContainText("temperature Refused by this model");
-  await corrections.getByRole("button", { name: "Delete the correction of temperature" }).click();
+  await deletion.click();
   await expect(corrections).toBeHidden();
   await expect(parameter(page, "temperature")).toHaveValue("0.4");
   await runPrompt(page, "With it");

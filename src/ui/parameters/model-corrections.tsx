@@ -59,16 +59,18 @@ export function ModelCorrections({
 
 function Row({ name, onDelete, children }: { name: string; onDelete: () => void; children: ReactNode }) {
   return (
-    <li className="flex items-start gap-2 py-1">
-      <p className="min-w-0 grow wrap-anywhere">
-        <b className="font-mono font-medium text-ink">{name}</b> {children}
-      </p>
-      <IconButton
-        icon={Trash2}
-        label={`Delete the correction of ${name}`}
-        title="Delete: it is sent again"
-        onClick={onDelete}
-      />
+    <li>
+      <div role="group" aria-label={name} className="flex items-start gap-2 py-1">
+        <p className="min-w-0 grow wrap-anywhere">
+          <b className="font-mono font-medium text-ink">{name}</b> {children}
+        </p>
+        <IconButton
+          icon={Trash2}
+          label={`Delete the correction of ${name}`}
+          title="Delete: it is sent again"
+          onClick={onDelete}
+        />
+      </div>
     </li>
   );
 }

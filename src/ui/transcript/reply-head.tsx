@@ -5,6 +5,7 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { shortenNumbers } from "#core/format.ts";
 import { isInBatch } from "#core/conversation/is-in-batch.ts";
+import { getShortModelName } from "#core/models/model-ids.ts";
 import { resolveSentModel } from "#core/conversation/sent-request.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import type { Id } from "#core/vocabulary.ts";
@@ -78,7 +79,7 @@ function SentSettingsSummary({ reply, isAlone }: { reply: Reply; isAlone: boolea
         title="Its request was changed by hand. The settings of its column were not sent with it."
         className="min-w-0 truncate font-mono font-normal"
       >
-        {resolveSentModel(reply)} · made by hand
+        {getShortModelName(resolveSentModel(reply))} · made by hand
       </span>
     );
   return <ColumnSettingsSummary reply={reply} isAlone={isAlone} />;
