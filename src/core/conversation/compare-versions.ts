@@ -100,10 +100,13 @@ function copyReplies(
   newId: () => Id,
 ): Conversation {
   const ended = listCellReplies(conversation, { turnId: turn.id, variantId }).filter(({ status }) => isSettled(status));
+  const ids = new Map(ended.map(({ id }) => [id, newId()]));
   const copies = ended.map((reply, sample): Reply => ({
     ...reply,
     ...cell,
-    id: newId(),
+    id: ids.get(reply.id) ?? newId(),
+    // The rounds of an answer stay together in the new cell.
+    ...(reply.after && { after: { ...reply.after, replyId: ids.get(reply.after.replyId) ?? reply.after.replyId } }),
     sample,
     copyOf: reply.copyOf ?? reply.id,
   }));

@@ -1,6 +1,6 @@
 import type { Reply } from "./conversation.ts";
 import type { Prices } from "#core/models/prices.ts";
-import { BATCH_PRICE_SHARE, computeCost } from "#core/models/prices.ts";
+import { BATCH_PRICE_SHARE, computeCost, WEB_SEARCH_USD } from "#core/models/prices.ts";
 
 /**
  * The cost of several replies. Billed and estimated amounts are separate; replies of unknown cost are counted, not
@@ -29,12 +29,21 @@ export function computeReplyCost(
   if (!prices || (inputTokens === undefined && outputTokens === undefined)) return undefined;
   const cost = computeCost(prices, inputTokens ?? 0, outputTokens ?? 0);
   if (!cost) return undefined;
+  const searches = usage?.webSearches ?? 0;
+  const tokensUsd = reply.batchId === undefined ? cost.usd : cost.usd * BATCH_PRICE_SHARE;
   return {
-    usd: reply.batchId === undefined ? cost.usd : cost.usd * BATCH_PRICE_SHARE,
+    usd: tokensUsd + (hasKnownSearches(reply) ? searches * WEB_SEARCH_USD : 0),
     isEstimate: true,
-    isLeast: cost.isLeast || inputTokens === undefined || outputTokens === undefined,
+    isLeast:
+      (searches > 0 && !hasKnownSearches(reply)) ||
+      cost.isLeast ||
+      inputTokens === undefined ||
+      outputTokens === undefined,
   };
 }
+
+/** True where a search costs what Anthropic says; what a gateway takes for one is not published. */
+const hasKnownSearches = ({ sentWith }: Reply): boolean => sentWith.connectionId === "anthropic";
 
 /** The total cost of some replies. Replies that were never sent, are written by hand or are copies cost nothing. */
 export function sumCosts(

@@ -11,6 +11,9 @@ export type Prices = {
 /** The part of the ordinary price that a request in a batch costs: half at Anthropic and OpenAI, "up to 50 % less" at AI/ML API. */
 export const BATCH_PRICE_SHARE = 0.5;
 
+/** Anthropic's price of one search by its own tool: $10 for a thousand. */
+export const WEB_SEARCH_USD = 0.01;
+
 /** An estimated cost; `isLeast` means "at least", since a part of the price is not known. */
 export type Cost = { usd: number; isLeast: boolean };
 

@@ -72,3 +72,17 @@ test("a value that no prompt uses can change without setting answers aside", () 
   };
   expect(listCountedAnswers(changed, ["a"])).toMatchObject({ otherSettings: 0, otherValues: 0 });
 });
+
+test("an answer in rounds counts once, with its last words and the tokens of all rounds", () => {
+  const usage = { inputTokens: 10, outputTokens: 1 };
+  const conversation = answeredTurns([
+    { turnId: "t1", usage },
+    { turnId: "t1", sample: 1, usage, after: { kind: "tools", replyId: "r0", results: [] } },
+    { turnId: "t1", sample: 2, usage },
+  ]);
+  const [column] = listCountedAnswers(conversation, ["a"]).columns;
+  expect(column?.answers.get("t1")?.map(({ id, usage: sum }) => [id, sum?.inputTokens])).toEqual([
+    ["r1", 20],
+    ["r2", 10],
+  ]);
+});

@@ -3,8 +3,10 @@ import type { Conversation, Reply, Row, SentWith } from "#core/conversation/conv
 import { getThread } from "#core/conversation/get-thread.ts";
 import { hasRowValues } from "#core/conversation/has-row-values.ts";
 import { listFilledNames } from "#core/conversation/list-filled-names.ts";
-import { listCellReplies, resolveCellOwner } from "#core/conversation/list-cell-replies.ts";
+import { listCellAnswers, resolveCellOwner } from "#core/conversation/list-cell-replies.ts";
 import { listSettingsMarkers, listTexts } from "#core/conversation/list-wordings.ts";
+import { listRounds } from "#core/conversation/list-rounds.ts";
+import { sumRounds } from "#core/conversation/sum-rounds.ts";
 import { listRows } from "#core/conversation/rows.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import { listTurnParts } from "#core/conversation/turn-prompts.ts";
@@ -59,10 +61,12 @@ export function* countAnswersInSteps(
     const filled = listFilledNames(conversation, rowsTurn, columnId);
     const cells = asked.map(({ id, turnId, row }) => {
       const cell = { turnId, variantId: columnId, rowId: row?.id };
-      const replies = listCellReplies(conversation, {
+      const replies = listCellAnswers(conversation, {
         ...cell,
         variantId: resolveCellOwner(conversation, cell),
-      }).filter(({ origin, after }) => origin === "model" && after === undefined);
+      })
+        .filter(({ origin, after }) => origin === "model" && after?.kind !== "continue")
+        .map((reply) => sumRounds(listEarlier(conversation, reply), reply));
       left.incomplete += replies.filter(({ status }) => isIncomplete(status)).length;
       const complete = replies.filter(({ status }) => status === "done");
       const current = complete.filter(({ sentWith }) => !row || hasRowValues(sentWith, row, filled));
@@ -82,6 +86,10 @@ export function* countAnswersInSteps(
   const units = Object.keys(conversation.rows).length > 0 ? "rows" : "turns";
   return { units, questions: asked.map(({ id, label }) => ({ id, label })), columns, ...left };
 }
+
+/** The replies of the rounds before an answer. */
+const listEarlier = ({ replies }: Conversation, reply: Reply): Reply[] =>
+  reply.after === undefined ? [] : listRounds(replies, reply).flatMap((round) => round.reply ?? []);
 
 function listAsked(conversation: Conversation, turnId: Id | undefined): Asked[] {
   const thread = getThread(conversation.turns, conversation.view.leafTurnId);

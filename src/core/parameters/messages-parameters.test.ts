@@ -63,3 +63,15 @@ test("a parameter that a service does not publish is marked in its hint", () => 
   ]);
   expect(hintsOf()).toEqual([]);
 });
+
+test("a tool choice needs the name of its tool, and thinking takes only auto and none", () => {
+  const { specs, source } = build("claude-opus-4-5");
+  const check = specs.find(({ path }) => path === "tool_choice")?.check;
+  expect(check?.({ type: "any", disable_parallel_tool_use: true })).toBeUndefined();
+  expect(check?.({ type: "tool", name: "look" })).toBeUndefined();
+  expect(check?.({ type: "tool" })).toBe("name is needed");
+  const thinking = { "thinking.type": "enabled", "thinking.budget_tokens": 2048, max_tokens: 4096 };
+  const excluded = (type: string) => computeExclusions(source, { ...thinking, tool_choice: { type } })["tool_choice"];
+  expect(["auto", "none"].map(excluded)).toEqual([undefined, undefined]);
+  expect(excluded("any")?.reason).toBe("thinking takes only auto or none");
+});

@@ -10,6 +10,41 @@ import type { ParameterSpec } from "./parameter-spec.ts";
 import { buildClaudeRules } from "./rules.ts";
 import { buildSchemaRules } from "./schema-rules.ts";
 
+const PARALLEL = {
+  type: "boolean",
+  description: "On: the model calls one tool at a time.",
+};
+
+/** The tools of the messages wire and the choice among them, by Anthropic's documentation. */
+const TOOLS: JsonObject = {
+  tools: {
+    type: "array",
+    items: { type: "object" },
+    description:
+      "A JSON list of tools, each with name, description and input_schema; one that the service runs itself has a type and a name.",
+  },
+  tool_choice: {
+    description: "Whether the model may, must or must not call a tool. It may where this is not sent.",
+    anyOf: [
+      {
+        type: "object",
+        required: ["type"],
+        properties: { type: { type: "string", enum: ["auto", "any"] }, disable_parallel_tool_use: PARALLEL },
+      },
+      {
+        type: "object",
+        required: ["type", "name"],
+        properties: {
+          type: { type: "string", enum: ["tool"] },
+          name: { type: "string" },
+          disable_parallel_tool_use: PARALLEL,
+        },
+      },
+      { type: "object", required: ["type"], properties: { type: { type: "string", enum: ["none"] } } },
+    ],
+  },
+};
+
 const SAMPLING = ["temperature", "top_p", "top_k"];
 
 /** The circumstances of a list of parameters. */
@@ -49,6 +84,7 @@ function listProperties({ modelId, features }: MessagesModel, maximum: number | 
     max_tokens: { ...unbounded, ...(maximum === undefined ? {} : { maximum }) },
     ...buildThinking(features, maximum),
     ...buildOutputConfig(features),
+    ...TOOLS,
   };
 }
 

@@ -75,9 +75,9 @@ export const ParameterRow = memo(function ParameterRow({
         </p>
         {spec.description !== undefined && <ParameterAbout path={spec.path} text={spec.description} />}
       </div>
-      {spec.path === "tools" && (
+      {(spec.path === "tools" || spec.path === "tool_choice") && (
         <Suspense fallback={null}>
-          <ToolsActions />
+          <ToolsActions variantId={variantId} path={spec.path} />
         </Suspense>
       )}
       {isSchemaRow(spec.path) && <SchemaButtons variantId={variantId} capabilities={capabilities} />}

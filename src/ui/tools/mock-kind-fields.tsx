@@ -65,18 +65,20 @@ export function TableFields({ mock, exampleText }: { mock: MockOf<"table">; exam
                     onChange={(result) => set({ ...entry, result })}
                   />
                 </div>
+              </div>
+              <div className="flex items-center justify-between">
+                <Checkbox
+                  label="This is an error"
+                  isChecked={entry.isError ?? false}
+                  onChange={(isError) => set(markError(entry, isError))}
+                  className="text-sm text-ink-2"
+                />
                 <IconButton
                   icon={Trash2}
                   label={`Remove entry ${index + 1}`}
                   onClick={() => change(entries.toSpliced(index, 1))}
                 />
               </div>
-              <Checkbox
-                label="This is an error"
-                isChecked={entry.isError ?? false}
-                onChange={(isError) => set(markError(entry, isError))}
-                className="text-sm text-ink-2"
-              />
             </li>
           );
         })}

@@ -1,8 +1,12 @@
+import { Suspense } from "react";
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, stringOrEmpty } from "#core/json.ts";
 import type { Part } from "#core/content/part.ts";
 import { ExternalLink } from "#ui/kit/external-link.tsx";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { PlainTextPieces } from "./plain-text-pieces.tsx";
+
+const ServiceBlockView = lazyComponent(async () => (await import("./service-block-view.tsx")).ServiceBlockView);
 
 /** A raw part of a reply under a title. */
 export function RawText({ title, text }: { title: string; text: string }) {
@@ -21,7 +25,15 @@ export function UnknownPartView({ raw }: { raw: Json }) {
   if (!isJsonObject(raw)) return <RawText title="Unknown content" text={JSON.stringify(raw, null, 2)} />;
   if (raw["type"] === "picture") return <UnkeptPicture raw={raw} />;
   if (typeof raw["choice"] === "number") return <OtherChoice raw={raw} number={raw["choice"]} />;
-  return <RawText title={getUnknownPartTitle(raw)} text={JSON.stringify(raw, null, 2)} />;
+  if (isOfServiceTool(raw))
+    return (
+      <Suspense fallback={null}>
+        <ServiceBlockView raw={raw} />
+      </Suspense>
+    );
+  const type = stringOrEmpty(raw["type"]);
+  const title = type === "" ? "Unknown content" : `Unknown content: ${type}`;
+  return <RawText title={title} text={JSON.stringify(raw, null, 2)} />;
 }
 
 /** The words in place of a picture that is not kept; one on another server is opened only by a press. */
@@ -51,11 +63,10 @@ function OtherChoice({ raw, number }: { raw: JsonObject; number: number }) {
   );
 }
 
-function getUnknownPartTitle(raw: JsonObject): string {
+/** True for a call or a result of a tool that the service ran itself. */
+function isOfServiceTool(raw: JsonObject): boolean {
   const type = stringOrEmpty(raw["type"]);
-  if (type === "server_tool_use") return `The provider runs ${stringOrEmpty(raw["name"])}`;
-  if (type.endsWith("_tool_result")) return `Results of ${type.replace("_tool_result", "")}`;
-  return type === "" ? "Unknown content" : `Unknown content: ${type}`;
+  return type === "server_tool_use" || type.endsWith("_tool_result");
 }
 
 /** A prediction: its label, score and explanation, and the whole response on demand. */

@@ -17,6 +17,7 @@ export const ReplyMetricsLine = memo(function ReplyMetricsLine({
 }) {
   if (reply.origin === "written") return null;
   const { firstTokenMs, tokensPerSecond, inputTokens, outputTokens, thinkingTokens = 0 } = computeMetrics(reply);
+  const webSearches = reply.usage?.webSearches;
   return (
     <div
       role="group"
@@ -47,6 +48,11 @@ export const ReplyMetricsLine = memo(function ReplyMetricsLine({
       {thinkingTokens > 0 && (
         <span>
           thinking <Value>{formatCount(thinkingTokens)}</Value> tok
+        </span>
+      )}
+      {webSearches !== undefined && (
+        <span>
+          searches <Value>{webSearches}</Value>
         </span>
       )}
       <ReplyCost reply={reply} />

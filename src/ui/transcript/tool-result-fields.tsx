@@ -15,7 +15,7 @@ import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { Button } from "#ui/kit/button.tsx";
 import { Checkbox } from "#ui/kit/checkbox.tsx";
 
-/** A result as it stands in its field. It is true of `isMocked` where a mock gave it and nobody changed it. */
+/** A result as it stands in its field. It is true of `isMocked` where it is what a mock gives. */
 type FieldResult = { text: string; isError: boolean; isMocked: boolean };
 
 /**
@@ -38,12 +38,9 @@ export const ToolResultFields = memo(function ToolResultFields({ reply }: { repl
   if (!isSettled(reply.status) || calls.length === 0) return null;
   const getResult = ({ callId }: ToolCallPart): FieldResult => {
     const byMock = mocked.get(callId);
-    const isMocked = byMock !== undefined && texts[callId] === undefined && failed[callId] === undefined;
-    return {
-      text: texts[callId] ?? byMock?.text ?? "",
-      isError: failed[callId] ?? byMock?.isError ?? false,
-      isMocked,
-    };
+    const text = texts[callId] ?? byMock?.text ?? "";
+    const isError = failed[callId] ?? byMock?.isError ?? false;
+    return { text, isError, isMocked: text === byMock?.text && isError === byMock.isError };
   };
   const goOn = stop && calls.every((call) => getResult(call).isMocked) ? stop : undefined;
   const send = async () => {
