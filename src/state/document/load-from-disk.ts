@@ -12,7 +12,7 @@ import { foldStoredPieces } from "#io/storage/fold-stored-pieces.ts";
 import { isPieceOf } from "#io/storage/piece-records.ts";
 import { showNotice } from "#state/notices.ts";
 import { saveAsFileAction } from "./save-stored-records.ts";
-import { findRepliesElsewhere } from "./replies-elsewhere.ts";
+import { findRepliesElsewhere } from "./find-replies-elsewhere.ts";
 
 /** A stored conversation, its running replies interrupted. */
 export async function loadFromDisk(id: Id): Promise<Conversation | undefined> {

@@ -1,6 +1,5 @@
 import { create } from "zustand";
 import type { Id } from "#core/vocabulary.ts";
-import { queryLockedReplies, waitForReplyLock } from "#io/browser/reply-locks.ts";
 import { onReset } from "#state/reset-state.ts";
 
 /** The replies that are running in another tab, as of the last load of their conversation. */
@@ -22,20 +21,16 @@ export function watchRepliesElsewhere(onEnded: Listener): () => void {
   return () => listeners.delete(onEnded);
 }
 
-/** Finds out which of the replies that are running on the disk another tab is writing, and follows them to their end. */
-export async function findRepliesElsewhere(conversationId: Id, runningIds: readonly Id[]): Promise<void> {
-  if (runningIds.length === 0) return;
-  const lockedIds = await queryLockedReplies().catch(() => new Set<Id>());
+/** Records which of these replies another tab is writing, and returns those that were not known to be. */
+export function repliesFoundElsewhere(ids: readonly Id[]): Id[] {
   const before = useElsewhere.getState().ids;
-  const found = runningIds.filter((id) => lockedIds.has(id) && !before.has(id));
-  if (found.length === 0) return;
-  useElsewhere.setState({ ids: new Set([...before, ...found]) });
-  for (const id of found) void follow(conversationId, id);
+  const found = ids.filter((id) => !before.has(id));
+  if (found.length > 0) useElsewhere.setState({ ids: new Set([...before, ...found]) });
+  return found;
 }
 
-async function follow(conversationId: Id, replyId: Id): Promise<void> {
-  // Where no lock is given any more, such as to a page that is left, the reply counts as interrupted.
-  await waitForReplyLock(replyId).catch(() => undefined);
+/** Tells those who wait for it that a reply of another tab has ended, and then no longer takes it as running. */
+export async function replyEndedElsewhere(conversationId: Id, replyId: Id): Promise<void> {
   await Promise.all([...listeners].map((onEnded) => onEnded(conversationId)));
   useElsewhere.setState(({ ids }) => ({ ids: new Set([...ids].filter((id) => id !== replyId)) }));
 }

@@ -14,7 +14,7 @@ async function openTab() {
     import("./load-from-disk.ts"),
     import("#core/conversation/edit-turns.ts"),
     import("#state/edits/parameter-edits.ts"),
-    import("#state/edits/settings-edits.ts"),
+    import("#state/edits/system-prompt-changed.ts"),
   ]);
   const ends = [autosave.autosaveDocuments(), follow.followOtherTabs()];
   const getOpen = (): Conversation => {

@@ -3,10 +3,6 @@ import { changeSettings, changeSharedSettings } from "#core/conversation/setting
 import type { Id } from "#core/vocabulary.ts";
 import { openConversationChanged } from "#state/document/documents.ts";
 
-export function systemPromptChanged(system: string): void {
-  openConversationChanged((before) => changeSharedSettings(before, { system }));
-}
-
 /** Sets the beginning of the answers of all columns, or of one alone; undefined gives it that of all again. */
 export function prefillChanged(prefill: string | undefined, variantId?: Id): void {
   openConversationChanged((before) => {

@@ -17,7 +17,8 @@ import {
 import { draftReplaced } from "#state/document/drafts.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { parameterChanged, parameterTyped } from "#state/edits/parameter-edits.ts";
-import { extraJsonChanged, systemPromptChanged } from "#state/edits/settings-edits.ts";
+import { extraJsonChanged } from "#state/edits/settings-edits.ts";
+import { systemPromptChanged } from "#state/edits/system-prompt-changed.ts";
 import { run } from "#state/replies/run.ts";
 import type { CodeRequest } from "./code-request.ts";
 import { loadCodeRequest } from "./code-request.ts";

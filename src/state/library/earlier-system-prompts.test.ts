@@ -6,7 +6,8 @@ import { autosaveDocuments } from "#state/document/autosave-documents.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
-import { columnSystemChanged, systemPromptChanged } from "#state/edits/settings-edits.ts";
+import { columnSystemChanged } from "#state/edits/settings-edits.ts";
+import { systemPromptChanged } from "#state/edits/system-prompt-changed.ts";
 import { variantCopied } from "#state/edits/variant-edits.ts";
 import { getNotices } from "#state/notices.ts";
 import {

@@ -13,7 +13,8 @@ import { listConversations } from "#io/storage/conversation-records.ts";
 import { flushDocuments } from "#state/document/autosave-documents.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { showUndoNotice } from "#state/document/show-undo-notice.ts";
-import { columnSystemChanged, systemPromptChanged } from "#state/edits/settings-edits.ts";
+import { columnSystemChanged } from "#state/edits/settings-edits.ts";
+import { systemPromptChanged } from "#state/edits/system-prompt-changed.ts";
 import { queryClient } from "#state/query-client.ts";
 import { loadSavedPrompts } from "./saved-prompts.ts";
 

@@ -13,7 +13,7 @@ import { getOpenConversation } from "#state/document/documents.ts";
 import { draftReplaced, getDraft } from "#state/document/drafts.ts";
 import { openConversation, openNewConversation } from "#state/document/open-conversations.ts";
 import { parameterChanged } from "#state/edits/parameter-edits.ts";
-import { systemPromptChanged } from "#state/edits/settings-edits.ts";
+import { systemPromptChanged } from "#state/edits/system-prompt-changed.ts";
 import { getNotices } from "#state/notices.ts";
 import { openPromptVersion, openVersionsSideBySide } from "./open-prompt.ts";
 import { addImportedPrompt, changeSavedPrompt, createSavedPrompt, deletePromptWithUndo } from "./prompt-edits.ts";

@@ -8,7 +8,7 @@ import { getOpenConversation } from "#state/document/documents.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { parameterChanged, parameterLeftIncomplete } from "#state/edits/parameter-edits.ts";
-import { systemPromptChanged } from "#state/edits/settings-edits.ts";
+import { systemPromptChanged } from "#state/edits/system-prompt-changed.ts";
 import { samplesChanged, variantCopied } from "#state/edits/variant-edits.ts";
 import { getNotices } from "#state/notices.ts";
 import { queryClient } from "#state/query-client.ts";

@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { afterEach, expect, test } from "vitest";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { modelChosen } from "#state/edits/model-edits.ts";
-import { systemPromptChanged } from "#state/edits/settings-edits.ts";
+import { systemPromptChanged } from "#state/edits/system-prompt-changed.ts";
 import { variantCopied } from "#state/edits/variant-edits.ts";
 import { queryClient } from "#state/query-client.ts";
 import { resetState } from "#state/reset-state.ts";

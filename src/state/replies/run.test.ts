@@ -14,7 +14,7 @@ import { openConversationChanged } from "#state/document/documents.ts";
 import { draftReplaced, getDraft } from "#state/document/drafts.ts";
 import { flushDocuments, autosaveDocuments } from "#state/document/autosave-documents.ts";
 import { parameterChanged } from "#state/edits/parameter-edits.ts";
-import { systemPromptChanged } from "#state/edits/settings-edits.ts";
+import { systemPromptChanged } from "#state/edits/system-prompt-changed.ts";
 import { samplesChanged } from "#state/edits/variant-edits.ts";
 import { turnVersionShown } from "#state/edits/turn-edits.ts";
 import { getLayer } from "#state/layers.ts";

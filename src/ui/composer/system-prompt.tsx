@@ -4,7 +4,8 @@ import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useSettledValue } from "#state/document/documents.ts";
-import { columnSystemChanged, systemPromptChanged } from "#state/edits/settings-edits.ts";
+import { columnSystemChanged } from "#state/edits/settings-edits.ts";
+import { systemPromptChanged } from "#state/edits/system-prompt-changed.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 
