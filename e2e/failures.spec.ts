@@ -172,6 +172,9 @@ test("an unavailable model is not replaced automatically; the nearest models are
     /Use Claude Opus 4.8.*keeps max_tokens, stream; does not take temperature/,
   );
   await expect(nearest).toHaveCount(2);
+  await expect(
+    alert.getByRole("button", { name: "Try the successor anthropic/claude-opus-4-8", exact: true }),
+  ).toBeVisible();
   await expect(model).toHaveValue("anthropic/claude-opus-4-4");
   await nearest.first().getByRole("button").click();
   await expect(page.getByRole("article", { name: /sample 2 of 2/ })).toHaveAttribute("data-status", "done");

@@ -11,6 +11,9 @@ test("a model is found by developer, filtered by abilities and price, inspected 
   await panel.getByRole("button", { name: "Models…" }).click();
   const dialog = page.getByRole("dialog", { name: "Models" });
   const list = dialog.getByRole("list", { name: "Models" });
+  await expect(list.getByRole("button", { name: /^anthropic\/claude-opus-4-5/ })).toContainText(
+    /22 Jan 2027 · successor anthropic\/claude-opus-4-8/,
+  );
   await expect(dialog.getByRole("searchbox", { name: "Find a model" })).toBeFocused();
   await page.keyboard.type("aurora");
   await expect(list.getByRole("listitem").filter({ hasText: "context" })).toHaveCount(1);

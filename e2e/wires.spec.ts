@@ -223,8 +223,12 @@ test("requests to Anthropic carry Anthropic's own headers, with the key in x-api
   await page.keyboard.press("Enter");
   await parameter(page, "temperature").fill("0.5");
   await page.getByRole("button", { name: "More actions for variant A" }).click();
-  await page.getByRole("menuitem", { name: "Try the successor" }).click();
+  await expect(page.getByRole("menuitem", { name: "Try the successor" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  // The head says when the model ends, and leads to its successor.
+  await page.getByRole("button", { name: /22 Jan 2027: try the successor of variant A$/ }).click();
   await expect(model).toHaveCount(2);
+  await expect(page.getByRole("button", { name: /: try the successor of variant/ })).toHaveCount(1);
   await expect(model.last()).toHaveValue("claude-opus-4-8");
   await expect(page.getByRole("region", { name: "Notices" })).toContainText("but: temperature 0.5 is left out.");
   await page.getByRole("button", { name: "Remove variant A" }).click();

@@ -6,6 +6,7 @@ import type { ClaudeFeatures } from "./claude-features.ts";
 import { parseClaudeFeatures } from "./claude-features.ts";
 import type { Prices } from "./prices.ts";
 import { parsePricing } from "./parse-pricing.ts";
+import { parseRetirementDay } from "./retirement.ts";
 
 /** How a model reasons, by a list: its effort levels, absent where it takes all, and whether it takes a budget. */
 export type ListedReasoning = { efforts?: string[]; hasBudget: boolean; isMandatory: boolean };
@@ -32,6 +33,8 @@ export type CatalogueEntry = {
   /** The names of the parameters that the model takes, where the list has them, as OpenRouter's does. */
   parameters?: string[];
   reasoning?: ListedReasoning;
+  /** The last day of the model, as "2027-01-22", where the list names one. */
+  retiresOn?: string;
   /** Addresses of web pages about the model. */
   pages: string[];
   /** Address of the model's published OpenAPI document. */
@@ -151,6 +154,8 @@ function parseEntry(item: JsonObject): CatalogueEntry | undefined {
   if (parameters) entry.parameters = parameters;
   const reasoning = parseReasoning(item["reasoning"]);
   if (reasoning) entry.reasoning = reasoning;
+  const retiresOn = parseRetirementDay(item);
+  if (retiresOn !== undefined) entry.retiresOn = retiresOn;
   const docsUrl = parseUrl(info["docsJson"]);
   if (docsUrl !== undefined) entry.docsUrl = docsUrl;
   return entry;

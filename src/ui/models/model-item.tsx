@@ -7,9 +7,12 @@ import { ModelCard } from "./model-card.tsx";
 export function ModelItem({
   entry,
   isChosen,
+  lastDay,
   onChoose,
 }: {
   entry: CatalogueEntry;
+  /** The last day of the model and its successor, where they are known. */
+  lastDay: { words: string; isNear: boolean } | undefined;
   isChosen: boolean;
   onChoose: (id: string) => void;
 }) {
@@ -24,6 +27,11 @@ export function ModelItem({
         <span className="font-medium wrap-anywhere">{entry.id}</span>
         {entry.name !== undefined && <span className="text-ink-2"> {entry.name}</span>}
         <span className="block text-xs text-ink-3">{describeModel(entry)}</span>
+        {lastDay && (
+          <span className={joinClasses("block text-xs", lastDay.isNear ? "text-warn" : "text-ink-3")}>
+            {lastDay.words}
+          </span>
+        )}
       </button>
       <details className="px-2 pb-1.5">
         <summary

@@ -1,6 +1,10 @@
-import { useDeferredValue, useRef, useState } from "react";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { formatDay } from "#core/capsule/format-day.ts";
 import { formatCount } from "#core/format.ts";
+import { findSuccessor } from "#core/models/find-successor.ts";
+import type { CatalogueEntry } from "#core/models/parse-catalogue.ts";
 import { findEntry } from "#core/models/parse-catalogue.ts";
+import { describeRetirement, findRetirement } from "#core/models/retirement.ts";
 import { NO_FILTER, searchModels } from "#core/models/search-models.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useSetting } from "#state/document/documents.ts";
@@ -24,6 +28,8 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
   const field = useRef<HTMLInputElement>(null);
   const found = searchModels(entries, useDeferredValue(filter));
   const typed = filter.query.trim();
+  const ids = useMemo(() => entries.map(({ id }) => id), [entries]);
+  const [today] = useState(() => formatDay(Date.now()));
   const choose = (id: string) => {
     modelChosen(variantId, id);
     layerClosed();
@@ -71,6 +77,7 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
             <ModelItem
               key={entry.id}
               entry={entry}
+              lastDay={describeLastDay(entry, ids, today)}
               isChosen={entry.id === modelId || entry.aliases.includes(modelId)}
               onChoose={choose}
             />
@@ -79,6 +86,15 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
       </div>
     </Dialog>
   );
+}
+
+/** The last day of a model with the successor that the list has; undefined where no last day is known. */
+function describeLastDay(entry: CatalogueEntry, ids: readonly string[], today: string) {
+  const retirement = findRetirement(entry, entry.id);
+  if (!retirement) return undefined;
+  const { words, isNear } = describeRetirement(retirement, today);
+  const successor = findSuccessor(ids, entry.id);
+  return { words: successor === undefined ? words : `${words} · successor ${successor}`, isNear };
 }
 
 /** The number of models found; for an empty list, and beside one that is not today's, the reason. */

@@ -20,16 +20,9 @@ import {
   useIsAnswerView,
 } from "#state/differences/answer-view.ts";
 import { layerOpened } from "#state/layers.ts";
-import { NOT_LOADED, showNotice } from "#state/notices.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { Menu } from "#ui/kit/menu.tsx";
-
-/** Few columns are compared with a newer model. */
-async function tryNext(variantId: Id): Promise<void> {
-  const loaded = await import("#state/edits/try-successor.ts").catch(() => undefined);
-  if (loaded) await loaded.trySuccessor(variantId);
-  else showNotice({ tone: "danger", text: NOT_LOADED });
-}
+import { trySuccessorLazily } from "./try-successor-lazily.ts";
 
 /** The actions of a column. */
 export function VariantActions({
@@ -107,7 +100,7 @@ export function VariantActions({
             : []),
           rename,
           { label: "Duplicate", onChoose: duplicate },
-          ...(isClaude ? [{ label: "Try the successor", onChoose: () => void tryNext(id) }] : []),
+          ...(isClaude ? [{ label: "Try the successor", onChoose: () => void trySuccessorLazily(id) }] : []),
           ...(hasOthers
             ? [
                 {

@@ -21,6 +21,11 @@ const ColumnDifference = lazyComponent(
   () => null,
 );
 
+const RetirementMark = lazyComponent(
+  async () => (await import("./retirement-mark.tsx")).RetirementMark,
+  () => null,
+);
+
 /**
  * The head of a column: its letter and its differing settings, which never shrink, then its model, and muted the
  * settings that all columns share.
@@ -88,6 +93,9 @@ export const VariantHead = memo(function VariantHead({
         <CommonSettings variantId={variantId} />
       </span>
       <span className="ms-auto flex shrink-0 items-center">
+        <Suspense fallback={null}>
+          <RetirementMark variantId={variantId} letter={letter} />
+        </Suspense>
         {areDifferencesShown && (
           <Suspense fallback={null}>
             <ColumnDifference variantId={variantId} />
