@@ -5,6 +5,7 @@ import {
   addParameter,
   changeParameterRow,
   formatValues,
+  hasTooManyRows,
   listParameterRows,
   parseValues,
   removeParameter,
@@ -103,4 +104,16 @@ test("allowed values are typed with commas, as numbers where the row is one", ()
   expect(parseValues("1, 2.5", "number")).toEqual([1, 2.5]);
   expect(parseValues(" , ", "string")).toBeUndefined();
   expect(formatValues(["a", 1, null])).toBe("a, 1, null");
+});
+
+test("a schema with more parameters than a person reads is left to the JSON, however they are nested", () => {
+  const build = (count: number, inner: JsonObject): JsonObject => ({
+    type: "object",
+    properties: Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, inner])),
+  });
+  expect(hasTooManyRows(SCHEMA)).toBe(false);
+  expect(hasTooManyRows(undefined)).toBe(false);
+  expect(hasTooManyRows(build(100, { type: "string" }))).toBe(false);
+  expect(hasTooManyRows(build(100_000, { type: "string" }))).toBe(true);
+  expect(hasTooManyRows(build(20, build(20, { type: "string" })))).toBe(true);
 });

@@ -41,6 +41,21 @@ export function listParameterRows(schema: Json | undefined): ParameterRow[] | un
   return Object.entries(properties).map(([name, each]) => readRow(name, each, required.has(name)));
 }
 
+/** More rows than a person reads; a browser takes seconds to draw a thousand. */
+const MAX_ROWS = 150;
+
+/** True for a schema with more parameters, with the fields of objects inside it, than the form shows. */
+export function hasTooManyRows(schema: Json | undefined): boolean {
+  let count = 0;
+  const open: Json[] = schema === undefined ? [] : [schema];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    count += isJsonObject(next) ? Object.keys(getProperties(next)).length : 0;
+    if (count > MAX_ROWS) return true;
+    for (const { inner } of listParameterRows(next) ?? []) if (inner) open.push(inner);
+  }
+  return false;
+}
+
 function readRow(name: string, given: Json, isRequired: boolean): ParameterRow {
   const property = isJsonObject(given) ? given : {};
   const type = toRowType(property["type"]);

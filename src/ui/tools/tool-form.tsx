@@ -1,5 +1,5 @@
 import type { Tool } from "#core/tools/parse-tools.ts";
-import { listParameterRows } from "#core/tools/parameter-rows.ts";
+import { hasTooManyRows, listParameterRows } from "#core/tools/parameter-rows.ts";
 import { changeTool, NO_ARGUMENTS } from "#core/tools/write-tools.ts";
 import { isJsonObject } from "#core/json.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
@@ -19,7 +19,8 @@ export function ToolForm({ tool, onChange }: { tool: Tool; onChange: (tool: Tool
       </p>
     );
   const { schema = NO_ARGUMENTS } = tool;
-  const isShown = listParameterRows(schema) !== undefined && isJsonObject(schema);
+  const isTooLarge = hasTooManyRows(schema);
+  const isShown = !isTooLarge && listParameterRows(schema) !== undefined && isJsonObject(schema);
   return (
     <div className="flex flex-col gap-3">
       <TextField label="Name" isLiteral value={tool.name} onChange={(name) => onChange(changeTool(tool, { name }))} />
@@ -35,7 +36,9 @@ export function ToolForm({ tool, onChange }: { tool: Tool; onChange: (tool: Tool
       </Field>
       <section aria-label="Parameters of the tool" className="flex flex-col gap-2">
         <h4 className="font-medium">Parameters</h4>
-        {isShown ? (
+        {isTooLarge ? (
+          <p className="text-sm text-ink-2">These are too many to be shown as rows. Change them in the JSON.</p>
+        ) : isShown ? (
           <ParameterRows schema={schema} onChange={(next) => onChange(changeTool(tool, { schema: next }))} />
         ) : (
           <p className="text-sm text-ink-2">
