@@ -33,7 +33,7 @@ test("AI/ML API's batches take single text prompts to Claude alone, and each oth
     { reason: "AI/ML API takes batches for Claude alone", count: 2 },
   ]);
   expect(listReasons(answerPlan(planText(makeRows(), "Say {{id}}")), "And {{id}}?")).toEqual([
-    { reason: "AI/ML API takes single prompts in a batch, no earlier turns", count: 2 },
+    { reason: "AI/ML API takes single prompts in a batch, no earlier turns and no begun answers", count: 2 },
   ]);
   const refused = makeRows();
   const withSeed = { ...refused, shared: { ...refused.shared, parameters: { seed: 1 } } };

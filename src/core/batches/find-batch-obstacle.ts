@@ -48,7 +48,7 @@ function findAimlapiObstacle({ request, messages, ...planned }: PlannedRequest, 
   if (parseClaudeVersion(request.model) === undefined) return `${name} takes batches for Claude alone`;
   if (listAttachments({ messages }).length > 0) return `${name} takes no pictures or documents in a batch`;
   if (messages.length !== 1 || messages[0]?.role !== "user" || planned.replies[0].after !== undefined)
-    return `${name} takes single prompts in a batch, no earlier turns`;
+    return `${name} takes single prompts in a batch, no earlier turns and no begun answers`;
   const names = [
     ...Object.keys(request.parameters).map((path) => path.split(".")[0] ?? path),
     ...Object.keys(request.extra),

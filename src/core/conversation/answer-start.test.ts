@@ -85,6 +85,7 @@ test("an obstacle is named by model, thinking, schema and service, and unknown s
   expect(find({ parameters: { "output_config.format.type": "json_schema" } })).toMatch(/schema/);
   expect(find({ parameters: { "output_config.effort": "low" } })).toBeUndefined();
   expect(find({ parameters: { response_format: { type: "json_object" } } })).toMatch(/schema/);
+  expect(find({ parameters: { "response_format.type": "text" } })).toBeUndefined();
   expect(find({ wire: "predict" })).toMatch(/Predict/);
   expect(find({ modelId: "gpt-5" }, "openai")).toMatch(/OpenAI does not continue/);
   expect(find({ modelId: "openai/gpt-5" })).toMatch(/AI\/ML API does not continue/);

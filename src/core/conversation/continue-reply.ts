@@ -2,7 +2,7 @@ import type { Part } from "#core/content/part.ts";
 import { supportsPrefill } from "#core/models/claude-version.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Reply } from "./conversation.ts";
-import { hasSchema, isThinking } from "./find-prefill-obstacle.ts";
+import { hasSchema, isThinking } from "./answer-modes.ts";
 import { parseExtraNames, resolveSentModel } from "./sent-request.ts";
 
 /**

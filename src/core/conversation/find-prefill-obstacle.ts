@@ -1,6 +1,7 @@
 import type { Preset } from "#core/connections/preset.ts";
-import { getObject, isJsonObject, parseJson } from "#core/json.ts";
+import { isJsonObject, parseJson } from "#core/json.ts";
 import { parseClaudeVersion, supportsPrefill } from "#core/models/claude-version.ts";
+import { hasSchema, isThinking } from "./answer-modes.ts";
 import type { SentWith } from "./conversation.ts";
 
 /** What decides whether a model continues a text that is begun for it. */
@@ -26,24 +27,4 @@ export function findPrefillObstacle(target: PrefillTarget, preset: Pick<Preset, 
   if (isThinking(target)) return "An answer cannot be begun while thinking is on.";
   if (hasSchema(target)) return "An answer cannot be begun while it has to follow a schema.";
   return undefined;
-}
-
-/** True for a request that turns thinking on. */
-export function isThinking({ parameters, extraJson }: Pick<SentWith, "parameters" | "extraJson">): boolean {
-  const isOn =
-    parameters["thinking.type"] !== "disabled" && Object.keys(parameters).some((path) => path.startsWith("thinking"));
-  const extra = parseJson(extraJson);
-  return isOn || (isJsonObject(extra) && "thinking" in extra);
-}
-
-/** True for a request whose answer has to be JSON, by a schema or not. */
-export function hasSchema({ parameters, extraJson }: Pick<SentWith, "parameters" | "extraJson">): boolean {
-  const extra = parseJson(extraJson);
-  const named = isJsonObject(extra) ? extra : {};
-  return (
-    Object.keys(parameters).some((path) => /^(?:output_config\.format|output_format|response_format)\b/.test(path)) ||
-    "output_format" in named ||
-    "response_format" in named ||
-    "format" in getObject(named, "output_config")
-  );
 }

@@ -182,6 +182,21 @@ test("the results of tools stand between two replies of a cell, and results with
   expect(Object.values(open?.turns ?? {}).map(({ parts }) => parts[0]?.kind)).toEqual(["text", "tool-result"]);
 });
 
+test("a text of the model at the end begins the answer where the model continues one, and is an answer elsewhere", () => {
+  const messages = [
+    { role: "user", content: "List" },
+    { role: "assistant", content: "{" },
+  ];
+  const importFor = (model: string) => read(JSON.stringify({ model, messages })).conversations[0];
+  const begun = importFor("claude-opus-4-5");
+  expect(begun?.conversation.shared.prefill).toBe("{");
+  expect(begun?.draft.text).toBe("List");
+  expect(begun?.conversation.replies).toEqual({});
+  const answered = importFor("gpt-5");
+  expect(answered?.conversation.shared.prefill).toBeUndefined();
+  expect(Object.values(answered?.conversation.replies ?? {})).toHaveLength(1);
+});
+
 test("a key is found with its server, and no other secret is shown", () => {
   const { keys, secrets, rows, conversations } = read(
     `curl https://api.openai.com/v1/chat/completions -H 'Authorization: Bearer ${KEY}' -H 'Cookie: s=9f8e7d6c' -H 'X-Team: crimson' -d '{"model":"m","messages":[{"role":"user","content":"Hi"}]}'`,

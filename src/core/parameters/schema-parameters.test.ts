@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import { guessClaudeFeatures } from "#core/models/claude-features.ts";
+import { createSchemaResolver } from "#core/openapi/schema-resolver.ts";
+import { setAtPath } from "#core/wire/body-path.ts";
+import { buildSpecs } from "./build-specs.ts";
 import { mapToModel } from "./map-to-model.ts";
 import { buildMessagesParameters } from "./messages-parameters.ts";
 import {
@@ -9,6 +12,7 @@ import {
   moveSchema,
   readSentSchema,
 } from "./schema-parameters.ts";
+import { selectSendable } from "./select-sendable.ts";
 
 const SCHEMA = { type: "object", properties: {}, additionalProperties: false };
 const features = guessClaudeFeatures("claude-opus-4-6");
@@ -35,6 +39,34 @@ test("a schema is written in the form of its route, and taken out of the other o
   });
   expect(moveSchema({ ...set("openai"), max_tokens: 5 }, specs)).toEqual({ ...set("anthropic"), max_tokens: 5 });
   expect(moveSchema(set("anthropic"), specs)).toEqual(set("anthropic"));
+});
+
+test("over chat completions the body has the schema where the published form has it", () => {
+  const type = (only: string) => ({ type: "string", enum: [only] });
+  const format = {
+    oneOf: [
+      { type: "object", properties: { type: type("text") }, required: ["type"] },
+      {
+        type: "object",
+        properties: {
+          type: type("json_schema"),
+          json_schema: {
+            type: "object",
+            properties: { name: { type: "string" }, schema: { type: "object" }, strict: { type: "boolean" } },
+            required: ["name"],
+          },
+        },
+        required: ["type", "json_schema"],
+      },
+    ],
+  };
+  const chat = buildSpecs(createSchemaResolver({}), { response_format: format }, []).specs;
+  expect(findSchemaForm(chat)).toBe("openai");
+  const body = {};
+  for (const [path, value] of Object.entries(selectSendable("safe", chat, set("openai")))) setAtPath(body, path, value);
+  expect(body).toEqual({
+    response_format: { type: "json_schema", json_schema: { name: "answer", strict: true, schema: SCHEMA } },
+  });
 });
 
 test("the successor is sent the same schema in its own form, and it is said", () => {

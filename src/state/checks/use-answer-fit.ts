@@ -5,8 +5,8 @@ import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { runChecks } from "#io/checks/run-checks.ts";
 import { queryClient } from "#state/query-client.ts";
 
-/** How a reply that has ended fits the schema it was sent with; undefined until it is known, and where it had none. */
-export function useAnswerFit(reply: Reply): AnswerFit | undefined {
+/** The fit of a reply that has ended to the schema it was sent with; null where it had none or no text, undefined until it is known. */
+export function useAnswerFit(reply: Reply): AnswerFit | null | undefined {
   const { data } = useQuery(
     {
       queryKey: ["answer-fit", reply.id, reply.status, getReplyText(reply).length],
@@ -16,7 +16,7 @@ export function useAnswerFit(reply: Reply): AnswerFit | undefined {
     },
     queryClient,
   );
-  return data ?? undefined;
+  return data;
 }
 
 /** Checked in the worker for checks, since a schema may hold patterns that never end. */

@@ -9,6 +9,7 @@ export function AnswerFitLine({ reply }: { reply: Reply }) {
   const fit = useAnswerFit(reply);
   const id = useId();
   const [isOpen, setOpen] = useState(false);
+  if (fit === null) return null;
   if (!fit) return <div className="mt-1 h-5 touch:h-10" />;
   const words = (
     <>

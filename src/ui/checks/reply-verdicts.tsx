@@ -1,5 +1,5 @@
 import type { Reply } from "#core/conversation/conversation.ts";
-import { hasSchema } from "#core/conversation/find-prefill-obstacle.ts";
+import { hasSchema } from "#core/conversation/answer-modes.ts";
 import { AnswerFitLine } from "./answer-fit-line.tsx";
 import { ReplyChecks } from "./reply-checks.tsx";
 

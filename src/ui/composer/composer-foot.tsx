@@ -1,5 +1,5 @@
 import { memo, Suspense } from "react";
-import { useColumnIds, useThread } from "#state/document/documents.ts";
+import { useThread } from "#state/document/documents.ts";
 import { type DraftTexts, useAttachments } from "#state/document/drafts.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { AttachButton } from "./attach-button.tsx";
@@ -15,9 +15,8 @@ const ComposerNotes = lazyComponent(
   () => null,
 );
 
-/** Most conversations have one column. */
-const SplitButton = lazyComponent(
-  async () => (await import("#ui/composer/split-button.tsx")).SplitButton,
+const PromptButtons = lazyComponent(
+  async () => (await import("#ui/composer/prompt-buttons.tsx")).PromptButtons,
   () => null,
 );
 
@@ -41,7 +40,6 @@ export const ComposerFoot = memo(function ComposerFoot({
   const hasTurns = useThread().length > 0;
   const hasAttachments = useAttachments().length > 0;
   const hasSomethingToRun = !isEmpty || hasTurns || hasAttachments;
-  const canSplit = useColumnIds().length > 1 || texts.isSplit === true;
   return (
     <>
       <Suspense fallback={null}>
@@ -49,17 +47,15 @@ export const ComposerFoot = memo(function ComposerFoot({
       </Suspense>
       <div className="composer-actions flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 px-2 pb-2 low:min-h-9 low:pb-1">
         <AttachButton />
-        {canSplit && (
-          <Suspense fallback={null}>
-            <SplitButton />
-          </Suspense>
-        )}
+        <Suspense fallback={null}>
+          <PromptButtons isSplit={texts.isSplit === true} />
+        </Suspense>
         {reason !== null && (
           <p id="run-reason" className="min-w-0 grow ps-1 text-sm text-danger">
             {reason}
           </p>
         )}
-        <span className="ms-auto flex items-center gap-3">
+        <span className="ms-auto flex items-center gap-3 max-sm:gap-1">
           <Suspense fallback={null}>{hasSomethingToRun && <SaveAndEstimate texts={texts} />}</Suspense>
           <RunButton texts={texts} onRun={onRun} />
         </span>

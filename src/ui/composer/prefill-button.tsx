@@ -11,7 +11,7 @@ export function PrefillButton() {
       label="Begin the answer"
       title="Write the beginning of the answer, which the model continues"
       aria-pressed={isOpen}
-      className="aria-pressed:bg-accent-soft aria-pressed:text-accent"
+      className="-ms-2 aria-pressed:bg-accent-soft aria-pressed:text-accent"
       onClick={() => {
         prefillOpened(!isOpen);
         document.getElementById("prefill")?.focus();

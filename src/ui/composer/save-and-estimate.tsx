@@ -5,7 +5,6 @@ import type { DraftTexts } from "#state/document/drafts.ts";
 import { SavePromptButton } from "#ui/library/save-prompt-button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { EstimateLabel } from "./estimate-label.tsx";
-import { PrefillButton } from "./prefill-button.tsx";
 
 const RowsPower = lazyComponent(
   async () => (await import("#ui/numbers/rows-power.tsx")).RowsPower,
@@ -15,12 +14,11 @@ const RowsPower = lazyComponent(
 /** The code of statistics is loaded where there are rows. */
 const hasSeveral = (rows: Conversation["rows"]): boolean => Object.keys(rows).length > 1;
 
-/** The buttons that begin the answer and save the prompt, what its rows can tell, and what running it costs. */
+/** The button that saves the prompt, what its rows can tell, and what running it costs. */
 export function SaveAndEstimate({ texts }: { texts: DraftTexts }) {
   const hasRows = useOpenValue(({ settled }) => settled.rows, hasSeveral, false);
   return (
     <>
-      <PrefillButton />
       <SavePromptButton />
       <Suspense fallback={null}>{hasRows && <RowsPower />}</Suspense>
       <EstimateLabel texts={texts} />

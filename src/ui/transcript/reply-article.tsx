@@ -1,6 +1,6 @@
 import { memo, Suspense, useRef, useState } from "react";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
-import { hasSchema } from "#core/conversation/find-prefill-obstacle.ts";
+import { hasSchema } from "#core/conversation/answer-modes.ts";
 import { formatReplyLabel } from "#core/conversation/reply-label.ts";
 import { isRunning } from "#core/conversation/is-in-batch.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";

@@ -7,8 +7,17 @@ const SHORT_NAMES: Record<string, string> = {
   max_tokens: "max",
   max_completion_tokens: "max",
   "thinking.budget_tokens": "thinking",
+  "output_config.format.schema": "schema",
+  "response_format.json_schema.schema": "schema",
 };
-const OMITTED_PATHS = new Set(["stream", "thinking.type"]);
+/** Said by others: the type of thinking by its budget, and that of a format by its schema. */
+const OMITTED_PATHS = new Set([
+  "stream",
+  "thinking.type",
+  "output_config.format.type",
+  "response_format.json_schema.name",
+  "response_format.json_schema.strict",
+]);
 
 /** Parameters in few words, in the order of the panel: "T 0.2", "max 4,096". */
 export function describeParameters(parameters: Parameters): string[] {
