@@ -8,7 +8,7 @@ type Replies = Readonly<Record<Id, Reply>>;
  * answer stands where its first round does. The same list where there are no rounds.
  */
 export function listAnswerIds(replies: Replies, ids: readonly Id[]): readonly Id[] {
-  const followed = new Set(ids.flatMap((id) => getCallerId(replies, id) ?? []));
+  const followed = listRoundIds(replies, ids);
   if (followed.size === 0) return ids;
   const index = new Map(ids.map((id, at) => [id, at]));
   const firstOf = new Map<Id, number>();
@@ -20,6 +20,10 @@ export function listAnswerIds(replies: Replies, ids: readonly Id[]): readonly Id
     .filter((id) => !followed.has(id))
     .toSorted((a, b) => (firstOf.get(a) ?? 0) - (firstOf.get(b) ?? 0) || (index.get(a) ?? 0) - (index.get(b) ?? 0));
 }
+
+/** The replies among some whose tool calls another one of them goes on from: the rounds of its answer. */
+export const listRoundIds = (replies: Replies, ids: readonly Id[]): ReadonlySet<Id> =>
+  new Set(ids.flatMap((id) => getCallerId(replies, id) ?? []));
 
 /** The reply whose tool calls a reply goes on from. */
 function getCallerId(replies: Replies, id: Id): Id | undefined {

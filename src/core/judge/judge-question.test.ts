@@ -156,3 +156,11 @@ test("each prompt that comes with Étude shows the judge the answer and can be f
     expect(text).not.toContain("{{input}}");
   }
 });
+
+test("of an answer in rounds a judge is asked about the last round alone", () => {
+  const conversation = makeConversation(["I look.", "Italy"]);
+  const { "r-a": first } = conversation.replies;
+  const last = { ...exampleReply(), ...first, id: "r-last", sample: 1 };
+  const round: Reply = { ...last, after: { kind: "tools", replyId: "r-a", results: [] } };
+  expect(listToJudge(addReplies(conversation, [round]), makeCheck()).missingIds).toEqual(["r-b", "r-last"]);
+});

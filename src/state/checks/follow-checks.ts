@@ -7,6 +7,7 @@ import type { Check } from "#core/conversation/check.ts";
 import type { Conversation, Reply, Row } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import { indexCells } from "#core/conversation/index-cells.ts";
+import { listAnswerIds } from "#core/conversation/list-answer-ids.ts";
 import { findAgainst } from "#core/judge/find-against.ts";
 import { isJudge } from "#core/judge/is-judge.ts";
 import { resolveJudged } from "#core/judge/resolve-judged.ts";
@@ -164,12 +165,12 @@ function pickResults(
 const isSame = (one: CheckedReply, other: CheckedReply): boolean =>
   one.reply === other.reply && one.earlier === other.earlier && one.row === other.row;
 
-/** The replies that have ended, each with its row and the answer before it in its cell. Listed once for each set of replies. */
+/** The answers that have ended, by their last rounds, each with its row and the answer before it in its cell. Listed once for each set of replies. */
 export const listEndedReplies = memoizeLast(
   (replies: Conversation["replies"], rows: Conversation["rows"]): readonly CheckedReply[] =>
     Object.values(indexCells(replies)).flatMap((ids) => {
       let earlier: Reply | undefined;
-      return ids.flatMap((id) => {
+      return listAnswerIds(replies, ids).flatMap((id) => {
         const reply = replies[id];
         if (!reply || !isSettled(reply.status)) return [];
         const checkedReply = { reply, earlier, row: reply.rowId === undefined ? undefined : rows[reply.rowId] };

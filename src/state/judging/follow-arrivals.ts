@@ -34,7 +34,9 @@ function judgeSettled(document: DocumentState, wereRunning: readonly Id[]): void
   if (automatic.length === 0) return;
   const arrived = wereRunning.flatMap((id) => {
     const reply = getReplyOf(document, id);
-    return reply?.status === "done" ? [reply] : [];
+    // One that calls tools goes on in a round, or waits for a person.
+    const isWhole = reply?.status === "done" && reply.parts.every(({ kind }) => kind !== "tool-call");
+    return isWhole ? [reply] : [];
   });
   if (arrived.length === 0) return;
   const conversation = getWhole(document);

@@ -13,6 +13,7 @@ import { connectTo, listReplies, openUnusedConversation, waitUntil } from "#e2e/
 import { getOpen } from "#e2e/fixtures/open-example.ts";
 import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import { autosaveDocuments } from "#state/document/autosave-documents.ts";
+import { listEndedReplies } from "#state/checks/follow-checks.ts";
 import { openConversationChanged } from "#state/document/documents.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
 import { saveConnection } from "#state/edits/save-connection.ts";
@@ -215,6 +216,9 @@ test("a run over rows counts an answer once at its last round, and asks no row a
     expect(hasEnded() && listReplies().length === 9 && progress === undefined).toBe(true);
   });
   expect(Math.max(...counted)).toBeLessThanOrEqual(3);
+  const { replies, rows } = getOpen();
+  const checkedIds = listEndedReplies(replies, rows).map(({ reply }) => reply.id);
+  expect(new Set(checkedIds)).toEqual(new Set(listAnswers().map(({ id }) => id)));
   expect(listAnswers()).toHaveLength(3);
   // Nothing is left to ask: the last turn runs again in all rows.
   const before = listPosts().length;
