@@ -136,6 +136,7 @@ type KindWithoutSubject =
   | "connections"
   | "differences"
   | "data"
+  | "document"
   | "export"
   | "earlier-system-prompts"
   | "import"
@@ -169,9 +170,8 @@ function hasSubject(layer: Layer, page: Page): boolean {
       return conversation?.turns[layer.turnId] !== undefined;
     case "row":
       return conversation?.rows[layer.rowId] !== undefined;
-    case "document":
     case "edit":
-      return layer.attachmentId === undefined || attachments.some(({ id }) => id === layer.attachmentId);
+      return attachments.some(({ id }) => id === layer.attachmentId);
     case "compare-images": {
       const thread = conversation ? getThread(conversation.turns, conversation.view.leafTurnId) : [];
       const parts = [...thread.flatMap((turn) => turn.parts), ...attachments.map(({ part }) => part)];

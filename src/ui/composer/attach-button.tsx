@@ -24,7 +24,7 @@ export const AttachButton = memo(function AttachButton() {
       <FileInput
         ref={input}
         multiple
-        accept="image/*,.heic,.heif,.avif,.pdf"
+        accept="image/*,.heic,.heif,.avif,.pdf,text/*,.md,.csv,.json,.docx,.xlsx"
         aria-label="Image files"
         tabIndex={-1}
         onFiles={(files) => {

@@ -5,11 +5,12 @@ import { estimateDocumentTokens } from "#core/documents/estimate-document-tokens
 import { formatPageNumbers } from "#core/documents/page-numbers.ts";
 import { formatBytes, formatCount, formatUsd } from "#core/format.ts";
 import { AttachmentFrame } from "./attachment-frame.tsx";
+import { DocumentOptions, useSentForm } from "./document-options.tsx";
 import { useFirstColumnModel } from "./use-first-column-model.ts";
 
 /** The chip of a document with its pages, tokens and cost; `index` is its position among all attachments. */
 export function DocumentChip({
-  attachment: { id, part, name, sizeBytes, notes },
+  attachment,
   index,
   isAlone,
 }: {
@@ -17,7 +18,9 @@ export function DocumentChip({
   index: number;
   isAlone: boolean;
 }) {
+  const { id, part, name, sizeBytes, notes } = attachment;
   const { computeInputCost } = useFirstColumnModel();
+  const sentForm = useSentForm(part);
   const { pageCount, pagesOf } = part;
   const tokens = estimateDocumentTokens(part);
   const usd = computeInputCost(tokens);
@@ -33,10 +36,11 @@ export function DocumentChip({
           {formatBytes(sizeBytes)} · ≈ {formatCount(tokens)} tok
           {usd !== undefined && usd > 0 && ` · ${formatUsd(usd)}`}
         </p>
-        <p>{pagesOf ? `pages ${formatPageNumbers(pagesOf.numbers)}, sent as a document` : "sent as a document"}</p>
+        <p>{pagesOf ? `pages ${formatPageNumbers(pagesOf.numbers)}, ${sentForm}` : sentForm}</p>
         {notes.map((note) => (
           <p key={note}>{note}</p>
         ))}
+        <DocumentOptions attachment={attachment} />
       </div>
     </AttachmentFrame>
   );

@@ -10,8 +10,8 @@ import { insertText } from "#ui/kit/insert-text.ts";
 import { readDataTransfer } from "./read-data-transfer.ts";
 
 /**
- * Takes what is dropped anywhere on the window, which shows a drop target for files, or pasted anywhere. Files that are no
- * pictures are imported.
+ * Takes what is dropped anywhere on the window, which shows a drop target for files, or pasted anywhere. Pictures and texts are
+ * attached, what other programs wrote is imported.
  */
 export function FileDrop() {
   const isDragging = useFileDropAndPaste();
@@ -109,7 +109,12 @@ function takeTransfer(data: DataTransfer, target: EventTarget | null): boolean {
     return isWritten;
   }
   if (content.kind === "files" && content.files.length > 0 && content.files.every(({ name }) => isImportName(name))) {
-    layerOpened({ kind: "import", files: content.files });
+    const { files } = content;
+    // Those that are no import are attached.
+    void import("#state/imports/take-files.ts").then(
+      async ({ takeFiles }) => (await takeFiles(files, turnId)) && focusPrompt(),
+      () => layerOpened({ kind: "import", files }),
+    );
     return true;
   }
   // An address may be meant as text in a field for addresses.

@@ -1,0 +1,32 @@
+import type { DocumentAttachment } from "#core/content/attachment.ts";
+import { getDocumentForm, isTextDocument } from "#core/wire/document-form.ts";
+import { useFirstColumnId, useSetting } from "#state/document/documents.ts";
+import { layerOpened } from "#state/layers.ts";
+import { useCapabilities } from "#state/parameters/model-capabilities.ts";
+import { documentCited } from "#state/vision/document-edits.ts";
+import { Checkbox } from "#ui/kit/checkbox.tsx";
+import { LinkButton } from "#ui/kit/link-button.tsx";
+
+/** How a document of the composer is sent, by its chip: cited or not, and what else is set in its dialog. */
+export function DocumentOptions({ attachment: { id, name, part } }: { attachment: DocumentAttachment }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 font-sans text-sm text-ink-2">
+      <Checkbox label="Cite passages" isChecked={part.isCited === true} onChange={(isOn) => documentCited(id, isOn)} />
+      <LinkButton
+        aria-label={`Options of ${name}`}
+        onClick={() => layerOpened({ kind: "document", part, attachmentId: id })}
+      >
+        {isTextDocument(part) ? "Text and options…" : "Options…"}
+      </LinkButton>
+    </div>
+  );
+}
+
+/** The form in which a document goes to the model of the first column, in words. */
+export function useSentForm(part: DocumentAttachment["part"]): string {
+  const variantId = useFirstColumnId();
+  const connectionId = useSetting(variantId, "connectionId") ?? "demo";
+  const modelId = useSetting(variantId, "modelId") ?? "";
+  const form = getDocumentForm(part, useCapabilities(connectionId, modelId));
+  return form === "document" ? "sent as a document" : form === "text" ? "sent as text in the prompt" : "not sent";
+}
