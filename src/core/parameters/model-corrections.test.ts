@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { correctSpecs, isLeftOut, omitFromJson } from "./model-corrections.ts";
+import { findProblems, selectSendable } from "./select-sendable.ts";
 import { OPUS_4_5_PARAMETERS } from "./opus-4-5-parameters.ts";
 
 const leaveOut = (...paths: string[]) => paths.map((path) => ({ path, atMs: 0 }));
@@ -16,12 +17,16 @@ test("a refused parameter is none of the model's parameters, nor are those in a 
   expect(correctSpecs(OPUS_4_5_PARAMETERS, [])).toBe(OPUS_4_5_PARAMETERS);
 });
 
-test("a bound makes a larger value wrong and leaves the parameter", () => {
+test("of a number above a bound that the model named, the bound is sent", () => {
   const specs = correctSpecs(OPUS_4_5_PARAMETERS, [{ path: "max_tokens", atMs: 0, atMost: 8192 }]);
   const spec = specs.find(({ path }) => path === "max_tokens");
   expect(spec?.control).toMatchObject({ kind: "number", maximum: 8192 });
-  expect(spec?.check(8193)).toBe("at most 8,192");
-  expect(spec?.check(8192)).toBeUndefined();
+  expect(selectSendable("opus-4-5", specs, { max_tokens: 9000, top_k: 9000 })).toEqual({
+    max_tokens: 8192,
+    top_k: 9000,
+  });
+  expect(selectSendable("opus-4-5", specs, { max_tokens: 100 })).toEqual({ max_tokens: 100 });
+  expect(findProblems("opus-4-5", specs, { max_tokens: 9000 }, "")).toEqual([]);
   expect(isLeftOut("max_tokens", [{ path: "max_tokens", atMs: 0, atMost: 8192 }])).toBe(false);
 });
 

@@ -1,4 +1,3 @@
-import { formatCount } from "#core/format.ts";
 import { isJsonObject, type JsonObject } from "#core/json.ts";
 import { parseExactJson, writeJson } from "#core/exact-number.ts";
 import type { Parameters, Path } from "#core/vocabulary.ts";
@@ -36,14 +35,14 @@ export function correctSpecs(specs: ParameterSpec[], corrections: readonly Model
 const isOnlyEnabled = ({ control }: ParameterSpec): boolean =>
   control.kind === "enum" && control.values.every((value) => value === "enabled");
 
+/** A start value above the bound holds no run back: less is sent, and the correction says so. */
 function addMaximum(spec: ParameterSpec, atMost: number): ParameterSpec {
-  const { control, check } = spec;
+  const { control } = spec;
+  if (control.kind !== "number") return spec;
   return {
     ...spec,
-    control:
-      control.kind === "number" ? { ...control, maximum: Math.min(control.maximum ?? Infinity, atMost) } : control,
-    check: (value) =>
-      check(value) ?? (typeof value === "number" && value > atMost ? `at most ${formatCount(atMost)}` : undefined),
+    control: { ...control, maximum: Math.min(control.maximum ?? Infinity, atMost) },
+    sentAtMost: atMost,
   };
 }
 

@@ -43,4 +43,6 @@ export type ParameterSpec = {
   /** The problem with a value by the schema, as a short sentence with the bound; undefined where there is none. */
   check: (value: Json) => string | undefined;
   condition?: ParameterCondition;
+  /** The most that is sent of a number, where the model has refused more. */
+  sentAtMost?: number;
 };

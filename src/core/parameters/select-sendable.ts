@@ -7,14 +7,15 @@ import { computeExclusions, computeConflicts } from "./rules.ts";
 
 /**
  * The values to send in the body: those that are set, known to the model, and not excluded by a rule, with the limit of
- * the answer under the name that the model takes.
+ * the answer under the name that the model takes, and no number above one that the model refused.
  */
 export function selectSendable(source: SpecSource, specs: readonly ParameterSpec[], values: Parameters): Parameters {
   const carried = carryLimit(specs, values);
   const known = Object.fromEntries(
-    specs.flatMap(({ path }) => {
+    specs.flatMap(({ path, sentAtMost = Infinity }) => {
       const value = Object.hasOwn(carried, path) ? carried[path] : undefined;
-      return value === undefined ? [] : [[path, value]];
+      if (value === undefined) return [];
+      return [[path, typeof value === "number" ? Math.min(value, sentAtMost) : value]];
     }),
   );
   const exclusions = computeExclusions(source, known);

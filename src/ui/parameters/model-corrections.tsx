@@ -2,6 +2,7 @@ import { Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { describeValue } from "#core/conversation/describe-combination.ts";
 import { formatCount } from "#core/format.ts";
+import { getParameter } from "#core/parameters/answer-limit.ts";
 import { isLeftOut, type ModelCorrection } from "#core/parameters/model-corrections.ts";
 import type { Id, Parameters } from "#core/vocabulary.ts";
 import { correctionDeleted, useModelCorrections } from "#state/connections/model-corrections.ts";
@@ -78,7 +79,11 @@ function Row({ name, onDelete, children }: { name: string; onDelete: () => void;
 function describeCorrection(correction: ModelCorrection, parameters: Parameters): string {
   const { atMs, atMost } = correction;
   const day = formatMoment(atMs);
-  if (atMost !== undefined) return `More than ${formatCount(atMost)} refused by this model on ${day}.`;
+  if (atMost !== undefined) {
+    const value = getParameter(parameters, correction.path);
+    const isAbove = typeof value === "number" && value > atMost;
+    return `More than ${formatCount(atMost)} refused by this model on ${day}.${isAbove ? ` ${formatCount(value)} is sent as ${formatCount(atMost)}.` : ""}`;
+  }
   const held = Object.entries(parameters).find(([each]) => isLeftOut(each, [correction]));
   return `Refused by this model on ${day}. Left out${held ? `; its value ${describeValue({ value: held[1] }, held[0])} is kept` : ""}.`;
 }
