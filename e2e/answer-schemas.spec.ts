@@ -89,6 +89,7 @@ test("a schema made of a pasted answer is sent, each answer says whether it fits
   await runPrompt(page, "And now");
   await expect(replyText(replies(page).last())).toContainText('"a"');
   await expect(replies(page).last()).toHaveAttribute("data-status", "done");
+  await expect(promptField(page)).toBeFocused();
   expect(JSON.stringify(listPosts(api.requests).at(-1)?.body)).toContain('{"role":"assistant","content":"{"}]');
   await expect(replyText(replies(page).last())).toContainText("{");
   expect(api.requests.flatMap(({ violations }) => violations)).toEqual([]);

@@ -14,7 +14,8 @@ export function PrefillButton() {
       className="-ms-2 aria-pressed:bg-accent-soft aria-pressed:text-accent"
       onClick={() => {
         prefillOpened(!isOpen);
-        document.getElementById("prefill")?.focus();
+        // Only a press moves the focus here: the field is made anew with each prompt.
+        requestAnimationFrame(() => document.getElementById("prefill")?.focus());
       }}
     />
   );

@@ -26,7 +26,6 @@ export function PrefillField() {
           id="prefill"
           aria-label="The answer begins with"
           aria-describedby="prefill-notes"
-          autoFocus={isOpen}
           value={prefill}
           placeholder="{ for JSON, or the first words"
           onChange={({ target: { value } }) => {
