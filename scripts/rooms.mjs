@@ -51,6 +51,7 @@ export const ROOMS = {
     "export",
     "failures",
     "conversation",
+    "caching",
     "batches",
     "compare",
     "vision",

@@ -1,5 +1,5 @@
 import type { Caching, Part } from "#core/content/part.ts";
-import { parseClaudeVersion } from "#core/models/claude-version.ts";
+import { isClaude } from "#core/models/claude-version.ts";
 import type { ChatMessage } from "#core/wire/chat-request.ts";
 import type { SentWith } from "./conversation.ts";
 
@@ -20,7 +20,7 @@ export function getCacheSupport({
   if (adaptations?.includes("no-cache-control")) return "none";
   if (connectionId === "demo" || wire === "predict") return "none";
   if (wire === "messages" || dialect === "anthropic") return "all";
-  return connectionId === "openrouter" && parseClaudeVersion(modelId) ? "texts" : "none";
+  return connectionId === "openrouter" && isClaude(modelId) ? "texts" : "none";
 }
 
 /** The cache breakpoints of the settings that are sent; undefined for none. */

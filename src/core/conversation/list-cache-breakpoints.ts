@@ -37,7 +37,7 @@ export function listCacheBreakpoints(request: ChatRequest): CacheBreakpoint[] {
 }
 
 /** The tools of a request: those of the extra JSON stand in place of the others. */
-function listSentTools({ extra, parameters }: Pick<ChatRequest, "extra" | "parameters">): readonly unknown[] {
+export function listSentTools({ extra, parameters }: Pick<ChatRequest, "extra" | "parameters">): readonly unknown[] {
   const tools = extra["tools"] ?? parameters["tools"];
   return Array.isArray(tools) ? tools : [];
 }

@@ -1,4 +1,5 @@
 import type { Reply } from "./conversation.ts";
+import { weighInputTokens } from "./weigh-input-tokens.ts";
 import type { Prices } from "#core/models/prices.ts";
 import { BATCH_PRICE_SHARE, computeCost, WEB_SEARCH_USD } from "#core/models/prices.ts";
 
@@ -18,7 +19,10 @@ export type Spending = {
 
 export const NO_SPENDING: Spending = { billedUsd: 0, estimatedUsd: 0, isLeast: false, unknown: 0 };
 
-/** The cost of one reply: billed, else estimated from its tokens, at the price of a batch where it was in one; undefined where neither is known. */
+/**
+ * The cost of one reply: billed, else estimated from its tokens, with those of caches at their own prices, and at the price of a
+ * batch where it was in one; undefined where neither is known.
+ */
 export function computeReplyCost(
   reply: Reply,
   prices: Prices | undefined,
@@ -27,7 +31,7 @@ export function computeReplyCost(
   if (billedUsd !== undefined) return { usd: billedUsd, isEstimate: false, isLeast: false };
   const { inputTokens, outputTokens } = usage ?? {};
   if (!prices || (inputTokens === undefined && outputTokens === undefined)) return undefined;
-  const cost = computeCost(prices, inputTokens ?? 0, outputTokens ?? 0);
+  const cost = computeCost(prices, weighInputTokens(reply.sentWith.modelId, usage ?? {}), outputTokens ?? 0);
   if (!cost) return undefined;
   const searches = usage?.webSearches ?? 0;
   const tokensUsd = reply.batchId === undefined ? cost.usd : cost.usd * BATCH_PRICE_SHARE;

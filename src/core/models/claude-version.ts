@@ -1,3 +1,6 @@
+/** True for a Claude of any version, those without one in their names too, such as "claude-opus-latest". */
+export const isClaude = (modelId: string): boolean => modelId.toLowerCase().includes("claude");
+
 /** The version in an id such as "claude-opus-4-7", "claude-3.7-sonnet" or "claude-opus-4-20250514", which is 4.0. */
 export function parseClaudeVersion(modelId: string): { major: number; minor: number } | undefined {
   const found = /claude\D*?(?<major>\d{1,2})(?!\d)(?:[-.](?<minor>\d{1,2})(?!\d))?/i.exec(modelId)?.groups;

@@ -3,6 +3,7 @@ import type { Json } from "#core/json.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { computeCost, computeCostRange, getExpectedPrices } from "./prices.ts";
 import { sumCosts, computeReplyCost } from "#core/conversation/reply-cost.ts";
+import { exampleReply } from "#e2e/fixtures/example-conversation.ts";
 import { parsePricing } from "./parse-pricing.ts";
 
 const unit = (measure: string, price: number, per: number) => ({ name: "token", measure, price, per });
@@ -94,8 +95,7 @@ test("before the catalogue is loaded, only Opus 4.5 on AI/ML API has an expected
   expect(getExpectedPrices("openrouter", "anthropic/claude-opus-4.5")).toBeUndefined();
 });
 
-const reply = (change: Partial<Reply>): Reply =>
-  ({ origin: "model", status: "done", startedAtMs: 1, ...change }) as Reply;
+const reply = (change: Partial<Reply>): Reply => exampleReply({ status: "done", startedAtMs: 1, ...change });
 
 test("a reply's cost is the billed one, else an estimate from its tokens, else unknown", () => {
   const prices = parsePricing(OPUS);
