@@ -2,6 +2,7 @@ import { findChatModel, type BodyFormat } from "./catalogue.ts";
 import { isRecord, type Shape } from "./check-shape.ts";
 import { claudeOpus45Shape, claudeWithoutSamplingShape } from "./claude-chat-shape.ts";
 import { findBrokenClaudeRules } from "./find-broken-claude-rules.ts";
+import { takeBreakpoints } from "./prompt-cache.ts";
 import { openaiReasoningShape, openaiRouterShape, openaiShape } from "./openai-chat-shape.ts";
 
 export type ChatBody = Record<string, unknown> & { model: string; messages: unknown[] };
@@ -31,8 +32,10 @@ export function checkChatBody(body: unknown, extraModels: readonly string[] = []
   const bodyFormat = extraModels.includes(model) ? "openai" : findChatModel(model)?.bodyFormat;
   if (!bodyFormat) return { kind: "unknown-model", model };
 
-  const violations: string[] = [];
-  shapes[bodyFormat](body, "", violations);
+  // Breakpoints are published for few models and taken for all of Claude's.
+  const isMarkable = bodyFormat.startsWith("claude") || bodyFormat === "openai-router";
+  const { body: checked, violations } = isMarkable ? takeBreakpoints(body) : { body, violations: [] };
+  shapes[bodyFormat](checked, "", violations);
   if (violations.length > 0) return refusedByGateway(violations);
 
   const broken = bodyFormat.startsWith("claude") ? findBrokenClaudeRules(body) : findBrokenOpenaiRules(body);

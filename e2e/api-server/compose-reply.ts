@@ -111,7 +111,8 @@ export function listImages({ messages }: ChatBody): string[] {
     });
 }
 
-function countPromptTokens(body: ChatBody, countImage?: ReplyPlan["countImage"]): number {
+/** The tokens of a body: its words, and so many for each picture or document. */
+export function countPromptTokens(body: ChatBody, countImage?: ReplyPlan["countImage"]): number {
   const texts = [
     ...listTexts(body["system"]),
     ...body.messages.filter(isRecord).flatMap((message) => listTexts(message["content"])),

@@ -16,7 +16,7 @@ export function encodeMessageStream(reply: GeneratedReply, context: ReplyContext
     ...buildEnvelope(context),
     content: [],
     stop_reason: null,
-    usage: { input_tokens: reply.usage.prompt, output_tokens: 1 },
+    usage: { ...countInput(reply, context), output_tokens: 1 },
   };
   return [
     toEvent({ type: "message_start", message: startMessage }),
@@ -43,8 +43,23 @@ export function encodeMessage(reply: GeneratedReply, context: ReplyContext): Rec
     content: buildContentBlocks(reply).map(({ whole }) => whole),
     stop_reason: STOP_REASONS[reply.stop],
     stop_sequence: reply.stopSequence,
-    usage: { input_tokens: reply.usage.prompt, output_tokens: reply.usage.completion },
+    usage: { ...countInput(reply, context), output_tokens: reply.usage.completion },
     meta: { usage: reply.billed },
+  };
+}
+
+/** Input tokens as this wire counts them: those of a cache beside the others. */
+function countInput({ usage: { prompt } }: GeneratedReply, { cache }: ReplyContext): Record<string, unknown> {
+  if (!cache) return { input_tokens: prompt };
+  const { read, written, writtenForHour } = cache;
+  return {
+    input_tokens: Math.max(0, prompt - read - written),
+    cache_read_input_tokens: read,
+    cache_creation_input_tokens: written,
+    cache_creation: {
+      ephemeral_5m_input_tokens: written - writtenForHour,
+      ephemeral_1h_input_tokens: writtenForHour,
+    },
   };
 }
 

@@ -2,11 +2,20 @@ import type { BodyFormat } from "./catalogue.ts";
 import type { ChatBody } from "./check-chat-body.ts";
 import { isRecord } from "./check-shape.ts";
 import type { GeneratedReply } from "./compose-reply.ts";
+import type { CacheCounts } from "./prompt-cache.ts";
 import { encodeMessage, encodeMessageStream, encodePrediction } from "./encode-message.ts";
 
 export type ServedWire = "chat-completions" | "messages" | "predict";
 
-export type ReplyContext = { id: string; createdAtS: number; wire: ServedWire; bodyFormat: BodyFormat; body: ChatBody };
+export type ReplyContext = {
+  id: string;
+  createdAtS: number;
+  wire: ServedWire;
+  bodyFormat: BodyFormat;
+  body: ChatBody;
+  /** What a cache did for the request; undefined for one without breakpoints. */
+  cache: CacheCounts | undefined;
+};
 
 /** The reply as server-sent events, one string for each event, as the gateway streams this kind of model. */
 export function encodeStream(reply: GeneratedReply, context: ReplyContext): string[] {
@@ -42,7 +51,7 @@ export function encodeResponse(reply: GeneratedReply, context: ReplyContext): Re
     model: getReportedModel(context),
     choices: buildChoices(context, { message, finish_reason: finishReasons[reply.stop], logprobs: null }),
     created: context.createdAtS,
-    usage: buildUsage(reply, context.bodyFormat),
+    usage: buildUsage(reply, context),
     meta: { usage: reply.billed },
   };
 }
@@ -67,7 +76,7 @@ function encodeClaudeStream(reply: GeneratedReply, context: ReplyContext): strin
     ...reply.text.map((piece) => chunk(buildDelta(piece))),
     ...encodeToolCalls(reply).map((call) => chunk(buildDelta("", { tool_calls: [call] }))),
     chunk(buildDelta("")),
-    chunk({ ...buildDelta(""), ...finish }, { usage: buildUsage(reply, context.bodyFormat) }),
+    chunk({ ...buildDelta(""), ...finish }, { usage: buildUsage(reply, context) }),
     chunk(finish, { meta: { usage: reply.billed } }),
   ];
 }
@@ -103,7 +112,7 @@ function encodeOpenaiStream(reply: GeneratedReply, context: ReplyContext): strin
     ...reply.text.map((content) => chunk({ content })),
     ...encodeToolCalls(reply).map((call) => chunk({ tool_calls: [call] })),
     chunk({}, getStreamFinishReason(reply), wantsUsage ? {} : meta),
-    ...(wantsUsage ? [toEvent({ ...base, choices: [], usage: buildUsage(reply, context.bodyFormat), ...meta })] : []),
+    ...(wantsUsage ? [toEvent({ ...base, choices: [], usage: buildUsage(reply, context), ...meta })] : []),
     "data: [DONE]\n\n",
   ];
 }
@@ -112,11 +121,12 @@ function buildChoices(context: ReplyContext, choice: object): object[] {
   return Array.from({ length: Number(context.body["n"] ?? 1) }, (_, index) => ({ index, ...choice }));
 }
 
-function buildUsage({ usage }: GeneratedReply, bodyFormat: BodyFormat): object {
+function buildUsage({ usage }: GeneratedReply, { bodyFormat, cache }: ReplyContext): object {
   const counts = {
     prompt_tokens: usage.prompt,
     completion_tokens: usage.completion,
     total_tokens: usage.prompt + usage.completion,
+    ...(cache && { prompt_tokens_details: { cached_tokens: cache.read, cache_write_tokens: cache.written } }),
   };
   return bodyFormat.startsWith("claude")
     ? counts

@@ -6,6 +6,7 @@ import { withdrawOrigin } from "./cors.ts";
 import { encodeStream, encodeResponse, type ReplyContext, type ServedWire } from "./encode-reply.ts";
 import type { Exchange } from "./exchange.ts";
 import { loadRecordedError, readRecording, splitAtEvents, splitEvery } from "./recordings.ts";
+import type { CacheCounts } from "./prompt-cache.ts";
 import type { Scenario } from "./scenarios.ts";
 import { sendHtml } from "./send-error.ts";
 import { writePaced } from "./write-paced.ts";
@@ -16,6 +17,7 @@ export type AcceptedChat = {
   wire: ServedWire;
   bodyFormat: BodyFormat;
   body: ChatBody;
+  cache: CacheCounts | undefined;
   id: string;
   paceMs: number;
   /** The requests that a limit has let in and that have not ended. */
@@ -133,6 +135,7 @@ function startBody(chat: AcceptedChat, plan: ReplyPlan = {}): string[] {
     wire: chat.wire,
     bodyFormat: chat.bodyFormat,
     body: chat.body,
+    cache: chat.cache,
   };
   const composed = composeReply(chat.body, plan);
   if (chat.body["stream"] === true) {

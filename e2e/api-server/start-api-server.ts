@@ -10,10 +10,12 @@ import { openExchange, type Exchange, type ReceivedRequest } from "./exchange.ts
 import type { ServedWire } from "./encode-reply.ts";
 import { validateRequest } from "./validate-request.ts";
 import { playScenario } from "./play-scenario.ts";
+import { createPromptCache } from "./prompt-cache.ts";
 import { createRequestLog } from "./request-log.ts";
 import { createScenarioPlan } from "./scenario-plan.ts";
 import type { Scenario } from "./scenarios.ts";
 import { sendError, sendHtml } from "./send-error.ts";
+import { COUNT_PATH, sendTokenCount } from "./send-token-count.ts";
 import { addTracingHeaders } from "./tracing-headers.ts";
 
 /** The wire served at each path. */
@@ -67,6 +69,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
   const openExchanges = new Set<Exchange>();
   const activeExchanges = new Set<Exchange>();
   const plan = createScenarioPlan();
+  const promptCache = createPromptCache();
   let chatCount = 0;
 
   const listener = createServer((incoming, response) => {
@@ -106,6 +109,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
       server.extraHeaders = [];
       plan.clear();
       server.batches.clear();
+      promptCache.clear();
       chatCount = 0;
     },
     async close() {
@@ -140,6 +144,10 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     // Logged only now, so that a test that awaits the request finds its violations.
     log.add(exchange.request);
     if (isOfBatches) return;
+    if (incoming.method === "POST" && pathname === COUNT_PATH) {
+      sendTokenCount(exchange, key);
+      return;
+    }
     const planned = plan.peek();
     if (wire && planned.kind === "redirect") response.writeHead(307, { Location: planned.to }).end();
     else if (incoming.method === "GET" && pathname === "/v1/models")
@@ -163,7 +171,8 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     const { bodyFormat, body } = verdict;
     const prefix = wire === "predict" ? "req" : bodyFormat.startsWith("claude") ? "msg" : "chatcmpl";
     const id = `${prefix}_test${String(chatCount).padStart(6, "0")}`;
-    await playScenario(scenario, { exchange, wire, bodyFormat, body, id, paceMs, activeExchanges });
+    const cache = promptCache.use(body);
+    await playScenario(scenario, { exchange, wire, bodyFormat, body, cache, id, paceMs, activeExchanges });
   }
 }
 

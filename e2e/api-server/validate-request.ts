@@ -4,6 +4,7 @@ import { anthropicMessagesShape, claudeMessagesShape } from "./claude-chat-shape
 import type { ServedWire } from "./encode-reply.ts";
 import type { ReceivedRequest } from "./exchange.ts";
 import { findBrokenClaudeRules } from "./find-broken-claude-rules.ts";
+import { takeBreakpoints } from "./prompt-cache.ts";
 import type { ChatRules, Verdict } from "./validate-chat-request.ts";
 import { validateChatRequest } from "./validate-chat-request.ts";
 import { sendError } from "./send-error.ts";
@@ -28,7 +29,9 @@ export function validateRequest(request: ReceivedRequest, wire: ServedWire, rule
   if (!isRecord(body)) return refuse(400, "body: Expected a JSON object");
   const isAnthropic = request.headers["x-api-key"] !== undefined;
   const shape = wire === "predict" ? predictShape : isAnthropic ? anthropicMessagesShape : claudeMessagesShape;
-  shape(body, "", request.violations);
+  const { body: checked, violations: ofBreakpoints } = takeBreakpoints(body);
+  request.violations.push(...(wire === "messages" ? ofBreakpoints : []));
+  shape(wire === "messages" ? checked : body, "", request.violations);
   if (wire === "messages" && request.violations.length === 0) request.violations.push(...findBrokenClaudeRules(body));
   if (request.violations.length > 0) return refuse(400, ["Body validation error", ...request.violations].join("\n"));
   return {

@@ -52,5 +52,5 @@ function answerOpenAi(customId: string, body: unknown, fate: BatchFate): object 
 function compose(wire: "messages" | "chat-completions", id: string, body: unknown): Record<string, unknown> {
   const chat = body as ChatBody;
   const bodyFormat = wire === "messages" ? "claude-opus-4-5" : "openai";
-  return encodeResponse(composeReply(chat, {}), { id, createdAtS: 1, wire, bodyFormat, body: chat });
+  return encodeResponse(composeReply(chat, {}), { id, createdAtS: 1, wire, bodyFormat, body: chat, cache: undefined });
 }

@@ -1,6 +1,7 @@
 import { countThings } from "#core/count-things.ts";
 import { formatCount } from "#core/format.ts";
 import type { CacheLife } from "#core/content/part.ts";
+import { hasCacheBreakpoint } from "#core/conversation/cache-support.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import { type CacheBreakpoint, listCacheBreakpoints } from "#core/conversation/list-cache-breakpoints.ts";
@@ -22,6 +23,7 @@ export function explainCacheUse(conversation: Conversation, reply: Reply): strin
   const { usage, sentWith } = reply;
   if (!isSettled(reply.status) || usage?.inputTokens === undefined || (usage.cachedInputTokens ?? 0) > 0)
     return undefined;
+  if (!sentWith.caching && !hasMarkedTurn(conversation)) return undefined;
   const { request } = planRequest(conversation, [reply]);
   const last = listCacheBreakpoints(request).at(-1);
   if (!last) return undefined;
@@ -44,6 +46,10 @@ export function explainCacheUse(conversation: Conversation, reply: Reply): strin
     return `Not read from the cache: the answer before is ${countThings(minutes, "minute")} old, and it was kept for ${LIFE_MINUTES[first.life]}.`;
   return "Not read from the cache, though the same beginning was sent shortly before. Services do not promise to keep it.";
 }
+
+/** True where a turn has a breakpoint of its own: most conversations have none, and their requests are not built again. */
+const hasMarkedTurn = ({ turns }: Conversation): boolean =>
+  Object.values(turns).some(({ parts }) => parts.some(hasCacheBreakpoint));
 
 function explainShort(request: ChatRequest, last: CacheBreakpoint, modelId: string): string | undefined {
   const least = getLeastCachedTokens(modelId);

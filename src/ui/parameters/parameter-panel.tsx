@@ -5,6 +5,7 @@ import { useColumnIds, useSetting } from "#state/document/documents.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
 import { LinkButton } from "#ui/kit/link-button.tsx";
+import { CachingGroup } from "./caching-group.tsx";
 import { ColumnSettings } from "./column-settings.tsx";
 import { CostsFooter } from "./costs-footer.tsx";
 import { describeSource } from "./describe-source.ts";
@@ -66,6 +67,7 @@ export function ParameterPanel({
         {count > 1 && <ColumnSettings variantId={variantId} letter={letter} connectionId={connectionId} />}
         <SamplesRow key={variantId} variantId={variantId} />
         <ParameterList variantId={variantId} capabilities={capabilities} />
+        <CachingGroup variantId={variantId} connectionId={connectionId} modelId={modelId} capabilities={capabilities} />
         <ExtraJson variantId={variantId} capabilities={capabilities} />
       </div>
       <CostsFooter connectionId={connectionId} />

@@ -1,10 +1,17 @@
 import type { ReactNode } from "react";
-import { memo } from "react";
+import { memo, Suspense } from "react";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { computeMetrics } from "#core/conversation/reply-metrics.ts";
 import { formatCount, formatSeconds, formatUsd } from "#core/format.ts";
 import { computeKnownCost } from "#state/models/known-cost.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
+
+/** Few answers come from a service that counts cached tokens. */
+const CacheFacts = lazyComponent(
+  async () => (await import("./cache-facts.tsx")).CacheFacts,
+  () => null,
+);
 
 /** The metrics of a reply on a line that exists from the start, so that nothing moves when they arrive. */
 export const ReplyMetricsLine = memo(function ReplyMetricsLine({
@@ -56,9 +63,18 @@ export const ReplyMetricsLine = memo(function ReplyMetricsLine({
         </span>
       )}
       <ReplyCost reply={reply} />
+      {mayHaveCache(reply) && (
+        <Suspense fallback={null}>
+          <CacheFacts reply={reply} />
+        </Suspense>
+      )}
     </div>
   );
 });
+
+/** True for a reply whose service counted cached tokens, or that was sent with cache breakpoints. */
+const mayHaveCache = ({ usage, sentWith }: Reply): boolean =>
+  usage?.cachedInputTokens !== undefined || sentWith.caching !== undefined;
 
 function Value({ children }: { children: ReactNode }) {
   return <b className="font-medium text-ink">{children}</b>;
