@@ -47,6 +47,18 @@ function useRunPlanValue<Value extends Parameters<typeof isSameJson>[0]>(
   );
 }
 
+/** The plan of running the current draft, where something would run; another one whenever it may have changed. */
+export function useRunPlan(texts: DraftTexts): RunPlan | undefined {
+  const attachments = useAttachments();
+  const isUnderWay = useIsRunUnderWay();
+  const capabilitiesOf = useCapabilitiesLookup();
+  return usePausedValue(
+    (conversation) =>
+      isUnderWay || !conversation ? undefined : planOnce(conversation, texts, attachments, capabilitiesOf),
+    Object.is,
+  );
+}
+
 /** The count, the tokens and the cost of running the current draft; undefined where nothing would run. */
 export function useEstimate(texts: DraftTexts): RunEstimate | undefined {
   const pricesOf = useKnownPrices();

@@ -2,6 +2,7 @@ import { Suspense } from "react";
 import { formatCostRange, formatCount } from "#core/format.ts";
 import type { DraftTexts } from "#state/document/drafts.ts";
 import { useHasAutomaticJudge } from "#state/checks/use-has-automatic-judge.ts";
+import { useTokenCount } from "#state/replies/use-token-count.ts";
 import { useEstimate } from "#state/replies/use-run-plan.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 
@@ -14,6 +15,7 @@ const AutomaticCost = lazyComponent(
 export function EstimateLabel({ texts, isAlone = false }: { texts: DraftTexts; isAlone?: boolean }) {
   const estimate = useEstimate(texts);
   const isJudged = useHasAutomaticJudge();
+  const counted = useTokenCount(texts);
   if (!estimate) return null;
   const { count, inputTokens, isFree, costUsd } = estimate;
   // For several replies the button itself shows the cost.
@@ -21,10 +23,18 @@ export function EstimateLabel({ texts, isAlone = false }: { texts: DraftTexts; i
   const price = isFree ? " · free" : costUsd && !isOnButton ? ` · ${formatCostRange(costUsd)}` : "";
   return (
     <span
-      title="An estimate: what the run costs at most, if every answer is as long as max_tokens allows"
+      title={[
+        ...(counted === undefined
+          ? []
+          : ["tokens" in counted ? "The tokens are counted by Anthropic." : counted.reason]),
+        "An estimate: what the run costs at most, if every answer is as long as max_tokens allows",
+      ].join(" ")}
       className="text-end font-mono text-xs text-ink-3"
     >
-      ≈ {formatCount(inputTokens)} tok in{price}
+      {counted && "tokens" in counted
+        ? `${formatCount(counted.tokens)} tok in, counted`
+        : `≈ ${formatCount(inputTokens)} tok in`}
+      {price}
       {isJudged && (
         <Suspense fallback=" + judging">
           <AutomaticCost answerCount={count} />
