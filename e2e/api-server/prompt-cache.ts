@@ -69,11 +69,12 @@ function listBlocks({ tools, system, messages }: ChatBody): Block[] {
     const blocks: unknown[] = Array.isArray(content) ? content : content === undefined ? [] : [content];
     return blocks.map((block) => ({
       text: typeof block === "string" ? block : listTexts(removeBreakpoints(block)).join(" "),
-      life:
-        isRecord(block) && isRecord(block["cache_control"]) ? String(block["cache_control"]["ttl"] ?? "5m") : undefined,
+      life: isRecord(block) && isRecord(block["cache_control"]) ? readLife(block["cache_control"]["ttl"]) : undefined,
     }));
   });
 }
+
+const readLife = (ttl: unknown): string => (ttl === undefined ? "5m" : typeof ttl === "string" ? ttl : "unknown");
 
 /** The texts of a block; what else it has as JSON, so that another picture is another beginning. */
 function listTexts(block: unknown): string[] {

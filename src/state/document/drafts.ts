@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import type { Attachment } from "#core/content/attachment.ts";
+import type { CacheLife } from "#core/content/part.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { saveDraft } from "#io/storage/draft-records.ts";
 import { explainStorageError } from "#io/storage/explain-storage-error.ts";
@@ -21,6 +22,8 @@ export type DraftTexts = {
   ownTexts?: Record<Id, string>;
   /** True where each column has a prompt of its own. */
   isSplit?: true;
+  /** The cache breakpoint at the end of the texts. */
+  cache?: CacheLife;
 };
 
 const NO_TEXTS: DraftTexts = { text: "" };

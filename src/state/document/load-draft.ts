@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { migrateRecord } from "#core/conversation/migrate-record.ts";
 import { DOCUMENT_PART_SCHEMA, IMAGE_PART_SCHEMA } from "#core/conversation/part-schema.ts";
+import { CACHE_LIFE_SCHEMA } from "#core/conversation/cache-life-schema.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { changeDraft, loadDraft, setDraftAside } from "#io/storage/stored-drafts.ts";
 import { showNotice } from "#state/notices.ts";
@@ -43,6 +44,7 @@ const STORED = v.object({
   versionImages: v.exactOptional(v.record(v.string(), STORED_ATTACHMENTS)),
   ownTexts: v.exactOptional(v.record(v.string(), v.string())),
   isSplit: v.exactOptional(v.literal(true)),
+  cache: v.exactOptional(CACHE_LIFE_SCHEMA),
 });
 
 /**

@@ -8,7 +8,7 @@ import { getOpenConversation, getOpenId } from "./documents.ts";
 import { type Draft, draftReplaced, draftTyped, getColumnText, getDraft } from "./drafts.ts";
 
 /** The composer's content for a column. */
-export type ColumnPrompt = Pick<Draft, "text" | "attachments">;
+export type ColumnPrompt = Pick<Draft, "text" | "attachments" | "cache">;
 
 /** A draft's content for a column: the column's own prompt where each has one, else the prompt of all. */
 export function getColumnPrompt(draft: Draft, columnId: Id): ColumnPrompt {
@@ -16,11 +16,15 @@ export function getColumnPrompt(draft: Draft, columnId: Id): ColumnPrompt {
   return {
     text: getColumnText(draft, columnId),
     attachments: draft.attachments.filter((attachment) => attachment.columnId === ownerId),
+    ...(draft.cache && { cache: draft.cache }),
   };
 }
 
 /** A draft without what was sent to these columns. Prompts of other columns, and the way they are written, stay. */
-export function removeSent({ attachments, ownTexts = {}, ...draft }: Draft, columnIds: readonly Id[]): Draft {
+export function removeSent(
+  { attachments, ownTexts = {}, cache: _sent, ...draft }: Draft,
+  columnIds: readonly Id[],
+): Draft {
   const sentIds = new Set<Id | undefined>(draft.isSplit ? columnIds : [undefined]);
   return {
     ...draft,

@@ -68,7 +68,7 @@ export const hasContent = ({ text, attachments }: ColumnPrompt): boolean =>
   text.trim() !== "" || attachments.length > 0;
 
 /** The content of a prompt in the order in which it is sent: pictures and documents before the text. Without parts for an empty one. */
-function promptContent({ text, attachments }: ColumnPrompt): PromptContent {
+function promptContent({ text, attachments, cache }: ColumnPrompt): PromptContent {
   const imageSizes: PromptContent["imageSizes"] = {};
   const parts = attachments.map((attachment): Part => {
     if (!isPictureAttachment(attachment)) return attachment.part;
@@ -77,7 +77,10 @@ function promptContent({ text, attachments }: ColumnPrompt): PromptContent {
     imageSizes[buildSizePath(id)] = sizes;
     return { ...part, sizeId: id };
   });
-  return { parts: text.trim() === "" ? parts : [...parts, { kind: "text", text }], imageSizes };
+  return {
+    parts: text.trim() === "" ? parts : [...parts, { kind: "text", text, ...(cache && { cache }) }],
+    imageSizes,
+  };
 }
 
 /** The functions and values from the stores that planning a run needs. */

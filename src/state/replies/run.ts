@@ -1,3 +1,4 @@
+import { rewriteText } from "#core/conversation/rewrite-text.ts";
 import type { Part } from "#core/content/part.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { createReplies } from "#core/conversation/create-replies.ts";
@@ -104,7 +105,7 @@ export async function sendEditedTurn(turn: Turn, text: string): Promise<string |
   if (!(await waitForFiles(turn.id))) return "A file was refused. Send again to send the rest.";
   const added = getDraft().versionImages?.[turn.id] ?? [];
   const pictures = [...turn.parts.filter(({ kind }) => kind !== "text"), ...added.map(({ part }) => part)];
-  const parts: Part[] = text.trim() === "" ? pictures : [...pictures, { kind: "text", text }];
+  const parts: Part[] = [...pictures, ...rewriteText(turn.parts, text)];
   const reason = await sendTurnVersion(turn, { parts });
   if (reason === null) versionImagesDiscarded(turn.id);
   return reason;
@@ -126,7 +127,7 @@ export async function sendEditedPrompts(
   const prompts = texts.map(({ columnId, text }) => {
     const before = listTurnParts(conversation, turn, columnId).filter(({ kind }) => kind !== "text");
     const now = added.flatMap((image) => (image.columnId === columnId ? [image.part] : []));
-    const written: Part[] = text.trim() === "" ? [] : [{ kind: "text", text }];
+    const written = rewriteText(listTurnParts(conversation, turn, columnId), text);
     return { variantId: columnId, parts: [...before, ...now, ...written] };
   });
   const emptyIds = prompts.flatMap(({ variantId, parts }) => (parts.length === 0 ? [variantId] : []));

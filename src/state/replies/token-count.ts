@@ -3,7 +3,7 @@ import type { ChatRequest } from "#core/wire/chat-request.ts";
 import { buildCountBody } from "#core/wire/build-count-body.ts";
 import { writeJson } from "#core/exact-number.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
-import { countTokens } from "#io/http/count-tokens.ts";
+import { countTokens } from "#io/reply/count-tokens.ts";
 import { hashText } from "#io/images/hash-bytes.ts";
 import { createTransport } from "#state/connections/create-transport.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
@@ -56,7 +56,7 @@ async function countOnce(
   const key = hashText(`${asked.url}\n${asked.body}`);
   const found = known.get(key);
   if (found !== undefined) return found;
-  const counted = await countTokens(createTransport(route).send, asked, signal);
+  const counted = await countTokens(createTransport(route), asked, signal);
   if (typeof counted !== "number") return { reason: `Not counted: Anthropic refused (status ${counted.status}).` };
   if (known.size >= MAX_KNOWN) known.clear();
   known.set(key, counted);

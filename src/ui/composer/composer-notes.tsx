@@ -4,6 +4,7 @@ import { type DraftTexts, listDraftTexts } from "#state/document/drafts.ts";
 import { usePastedOffer } from "#state/imports/pasted-offer.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { PrefillField } from "./prefill-field.tsx";
+import { DraftBreakpointLine } from "./draft-breakpoint-line.tsx";
 import { UnlistedModelNotes } from "./unlisted-model-notes.tsx";
 import { UnsupportedContentNote } from "./unsupported-content-note.tsx";
 
@@ -37,6 +38,7 @@ export const ComposerNotes = memo(function ComposerNotes({
   const offer = usePastedOffer(conversationId);
   return (
     <>
+      <DraftBreakpointLine />
       <PrefillField />
       {hasSomethingToRun && (
         <>

@@ -4,6 +4,7 @@ import { useOpenValue } from "#state/document/documents.ts";
 import type { DraftTexts } from "#state/document/drafts.ts";
 import { SavePromptButton } from "#ui/library/save-prompt-button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
+import { DraftBreakpointButton } from "./draft-breakpoint-button.tsx";
 import { EstimateLabel } from "./estimate-label.tsx";
 
 const RowsPower = lazyComponent(
@@ -19,6 +20,7 @@ export function SaveAndEstimate({ texts }: { texts: DraftTexts }) {
   const hasRows = useOpenValue(({ settled }) => settled.rows, hasSeveral, false);
   return (
     <>
+      <DraftBreakpointButton />
       <SavePromptButton />
       <Suspense fallback={null}>{hasRows && <RowsPower />}</Suspense>
       <EstimateLabel texts={texts} />

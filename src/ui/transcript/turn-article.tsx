@@ -30,6 +30,7 @@ import { runAgainFromHere, sendEditedTurn } from "#state/replies/run.ts";
 import { CopyButton } from "#ui/kit/copy-button.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { TurnImages } from "#ui/vision/turn-images.tsx";
+import { BreakpointLabel } from "#ui/models/breakpoint-label.tsx";
 import { VersionImages } from "#ui/vision/version-images.tsx";
 import { versionImagesDiscarded } from "#state/vision/attachments.ts";
 import { EditOwnPrompts } from "./edit-own-prompts.tsx";
@@ -70,6 +71,7 @@ export const TurnArticle = memo(function TurnArticle({
   const firstParts = useTurnParts(turnId, visibleColumns[0]?.variantId ?? "");
   if (!turn) return null;
   const text = joinTexts(visibleColumns.length === 1 ? firstParts : turn.parts);
+  const cache = firstParts.findLast((part) => part.kind === "text")?.cache;
   const hasMarkers = listMarkers([text]).length > 0;
   return (
     <article aria-label={`Turn ${number}`} className="group mb-4.5">
@@ -169,6 +171,11 @@ export const TurnArticle = memo(function TurnArticle({
             <TurnImages turn={turn} />
             {text}
           </div>
+        </div>
+      )}
+      {!isEditing && cache && (
+        <div className={frame}>
+          <BreakpointLabel life={cache} />
         </div>
       )}
     </article>

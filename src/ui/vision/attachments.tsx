@@ -6,6 +6,7 @@ import { refusalsClosed, useIntakeState } from "#state/document/intake.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { Note } from "#ui/kit/note.tsx";
+import { SystemBreakpointLine } from "./system-breakpoint-line.tsx";
 
 /** Fetched when the first picture is attached. */
 const AttachmentList = lazyComponent(async () => (await import("./attachment-list.tsx")).AttachmentList);
@@ -19,6 +20,7 @@ export function Attachments() {
   const preparing = all.filter(({ isShownElsewhere }) => !isShownElsewhere);
   return (
     <>
+      <SystemBreakpointLine />
       {refusals.length > 0 && (
         <Note tone="danger" className="mx-3 mt-2.5 flex items-start gap-2">
           <div className="min-w-0 grow">

@@ -6,6 +6,7 @@ import { formatPageNumbers } from "#core/documents/page-numbers.ts";
 import { formatBytes, formatCount, formatUsd } from "#core/format.ts";
 import { AttachmentFrame } from "./attachment-frame.tsx";
 import { DocumentOptions, useSentForm } from "./document-options.tsx";
+import { ChipBreakpoint } from "./chip-breakpoint.tsx";
 import { useFirstColumnModel } from "./use-first-column-model.ts";
 
 /** The chip of a document with its pages, tokens and cost; `index` is its position among all attachments. */
@@ -42,6 +43,7 @@ export function DocumentChip({
         ))}
         <DocumentOptions attachment={attachment} />
       </div>
+      <ChipBreakpoint id={id} name={name} life={part.cache} />
     </AttachmentFrame>
   );
 }

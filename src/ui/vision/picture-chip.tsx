@@ -5,6 +5,7 @@ import { formatBytes, formatCount } from "#core/format.ts";
 import { countImageTokens, fitImage } from "#core/models/image-limits.ts";
 import { layerOpened } from "#state/layers.ts";
 import { AttachmentFrame } from "./attachment-frame.tsx";
+import { ChipBreakpoint } from "./chip-breakpoint.tsx";
 import { ImageSizes } from "./image-sizes.tsx";
 import { StoredImage } from "./stored-image.tsx";
 import { useFirstColumnModel } from "./use-first-column-model.ts";
@@ -57,6 +58,7 @@ export function PictureChip({
         </p>
         <ImageSizes attachment={attachment} />
       </div>
+      <ChipBreakpoint id={id} name={name} life={part.cache} />
     </AttachmentFrame>
   );
 }

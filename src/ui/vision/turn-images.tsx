@@ -5,6 +5,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { layerOpened } from "#state/layers.ts";
 import { useTurnShapes, type ReplyShapes } from "#state/vision/turn-shapes.ts";
 import { Button } from "#ui/kit/button.tsx";
+import { BreakpointLabel } from "#ui/models/breakpoint-label.tsx";
 import { StoredImage } from "./stored-image.tsx";
 import { ThumbnailShapes } from "./thumbnail-shapes.tsx";
 
@@ -40,6 +41,7 @@ function ImageList({ turn, pictures }: { turn: Turn; pictures: readonly { part: 
           {part.isLabelled && pictures.length > 1 && (
             <p className="mt-0.5 font-mono text-xs text-ink-3">Image {number + 1}:</p>
           )}
+          {part.cache && <BreakpointLabel life={part.cache} />}
         </li>
       ))}
       {left && right && (
