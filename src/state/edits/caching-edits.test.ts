@@ -14,7 +14,7 @@ import { columnConnectionChosen } from "./column-settings.ts";
 import { modelChosen } from "./model-edits.ts";
 import { parameterChanged } from "./parameter-edits.ts";
 import { saveConnection } from "./save-connection.ts";
-import { systemPromptChanged } from "./settings-edits.ts";
+import { systemPromptChanged } from "./system-prompt-changed.ts";
 
 let server: ApiServer;
 beforeEach(async () => {

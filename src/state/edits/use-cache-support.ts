@@ -1,6 +1,7 @@
 import { getCacheSupport } from "#core/conversation/cache-support.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
+import { listRememberedAdaptations } from "#state/connections/refused-fields.ts";
 import { useSettledValue } from "#state/document/documents.ts";
 import { useCapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
 
@@ -11,7 +12,7 @@ export function useCacheSupport(): ReturnType<typeof getCacheSupport> {
     const supports = listColumns(conversation).map(({ id }) => {
       const settings = resolveSettings(conversation, id);
       const { wire, dialect } = capabilitiesOf(settings);
-      return getCacheSupport({ ...settings, wire, dialect });
+      return getCacheSupport({ ...settings, wire, dialect, adaptations: listRememberedAdaptations(settings) });
     });
     return supports.includes("all") ? "all" : supports.includes("texts") ? "texts" : "none";
   }, "none");

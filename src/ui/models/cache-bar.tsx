@@ -20,7 +20,7 @@ export function CacheBar({ reply }: { reply: Reply }) {
   ].filter(({ tokens }) => tokens > 0);
   const saved = prices === "free" ? undefined : computeCacheSaving(reply, prices);
   return (
-    <div role="group" aria-label="Cache" className="basis-full font-mono text-xs text-ink-3">
+    <div role="group" aria-label="Cache" className="basis-full pt-1 font-mono text-xs text-ink-3">
       <div aria-hidden className="flex h-1 gap-px overflow-hidden rounded-full">
         {parts.map(({ name, tokens, look }) => (
           <span key={name} className={joinClasses("min-w-0.5", look)} style={{ flexGrow: tokens }} />

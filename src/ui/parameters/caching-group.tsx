@@ -7,6 +7,7 @@ import { resolveSettings } from "#core/conversation/settings.ts";
 import { formatCount } from "#core/format.ts";
 import { splitByCache } from "#core/caching/split-by-cache.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { useRememberedAdaptations } from "#state/connections/refused-fields.ts";
 import { useSettledValue } from "#state/document/documents.ts";
 import { breakpointChanged } from "#state/edits/caching-edits.ts";
 import type { ModelCapabilities } from "#state/parameters/model-capabilities.ts";
@@ -42,7 +43,8 @@ export function CachingGroup({
   const caching =
     useSettledValue((conversation) => resolveSettings(conversation, variantId).caching, undefined) ?? NONE;
   const latest = useSettledValue((conversation) => findLastCached(conversation, variantId), undefined);
-  const support = getCacheSupport({ connectionId, modelId, wire, dialect });
+  const adaptations = useRememberedAdaptations(connectionId, modelId);
+  const support = getCacheSupport({ connectionId, modelId, wire, dialect, adaptations });
   const isSet = Object.keys(caching).length > 0;
   if (support === "none" && !isSet) return null;
   return (
@@ -81,7 +83,8 @@ function describeSupport(
   support: ReturnType<typeof getCacheSupport>,
   { connectionId, modelId, wire }: Parameters<typeof isNotPublished>[0],
 ): string {
-  if (support === "none") return "Not sent: this service takes no cache breakpoints for this model.";
+  if (support === "none")
+    return "Not sent: this service takes no cache breakpoints for this model, or has refused them.";
   const least = getLeastCachedTokens(modelId);
   const begin = least === undefined ? "" : ` Kept from ${formatCount(least)} tokens on.`;
   if (support === "texts") return `Sent in texts, as OpenRouter’s guide describes; not for tools and pictures.${begin}`;
