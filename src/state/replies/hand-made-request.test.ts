@@ -11,6 +11,7 @@ import { connectTo, listReplies, openUnusedConversation, waitForReplies } from "
 import { getOpen } from "#e2e/fixtures/open-example.ts";
 import { listPosts } from "#e2e/list-posts.ts";
 import { writeExchange } from "#state/capsule/write-exchange.ts";
+import { loadReplyCode } from "#state/export/code-request.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
 import { parameterChanged } from "#state/edits/parameter-edits.ts";
 import { replyShown } from "#state/edits/turn-edits.ts";
@@ -78,6 +79,10 @@ test("a request made by hand reaches the server as it was typed, with its header
   // A body without stream: true is read as a whole answer.
   expect(textOf(1)).toBe("Changed by hand.");
   expect(listSettings(getReply(1))).toContain("request made by hand");
+  expect(await loadReplyCode(getReply(1).id)).toMatchObject({
+    kind: "call",
+    request: { body, headers: { "anthropic-beta": "context-1m" }, auth: "bearer" },
+  });
   const lines = listReplyLines(getOpen());
   expect(lines[0]).not.toHaveProperty("request_made_by_hand");
   expect(lines[1]).toMatchObject({ request_made_by_hand: body, headers_made_by_hand: "anthropic-beta: context-1m" });
