@@ -161,6 +161,7 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
     case "document":
     case "edit":
     case "image":
+    case "pages":
     case "passage":
     case "row-sizes":
       return <VisionLayer layer={layer} />;

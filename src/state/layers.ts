@@ -67,6 +67,8 @@ export type Layer =
   | { kind: "navigation" }
   /** The figures of the columns' answers, with plots. */
   | { kind: "numbers" }
+  /** The pages of a stored PDF, at first one of them that is given; those of an attachment can be chosen. */
+  | { kind: "pages"; blob: Sha256; name: string; attachmentId?: Id; number?: number }
   /** The parameter panel as a sheet, in a window that has no room for it beside the transcript. */
   | { kind: "parameters" }
   /** A passage that a reply cites. */
@@ -143,6 +145,7 @@ type KindWithoutSubject =
   | "mocks"
   | "models"
   | "numbers"
+  | "pages"
   | "prompt"
   | "row-sizes"
   | "save-prompt"

@@ -7,7 +7,7 @@ import { preferencesChanged, getPreferences } from "#state/preferences/preferenc
 
 /** Appends a picture or a document to the composer, or to the version of a turn that is being written. */
 export function addAttachment(conversationId: Id, attachment: Attachment, turnId?: Id): Promise<void> {
-  const added = label(attachment, getPreferences().labelsImages);
+  const added = labelAsChosen(attachment);
   return updateAttachments(conversationId, (others) => [...others, added], turnId);
 }
 
@@ -38,6 +38,9 @@ export function labelsSwitched(isOn: boolean): void {
   const conversation = getOpenConversation();
   if (conversation) void updateAttachments(conversation.id, (all) => all.map((one) => label(one, isOn)));
 }
+
+/** An attachment with a label or without, as later ones were chosen to be. */
+export const labelAsChosen = (attachment: Attachment): Attachment => label(attachment, getPreferences().labelsImages);
 
 function label(attachment: Attachment, isLabelled: boolean): Attachment {
   if (!isPictureAttachment(attachment)) return attachment;

@@ -11,10 +11,11 @@ import { describeRegion } from "#core/vision/describe-region.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
-import { draftReplaced, getDraft } from "#state/document/drafts.ts";
+import { getDraft } from "#state/document/drafts.ts";
 import { getColumnPrompt } from "#state/document/own-prompts.ts";
 import { getChosenColumnId } from "#state/get-chosen-column-id.ts";
 import { announce } from "#state/notices.ts";
+import { addSentence } from "./add-sentence.ts";
 import { addAttachment } from "./arrange-attachments.ts";
 import { fileRefused, preparationStarted } from "#state/document/intake.ts";
 import { getOwnColumnId } from "./get-own-column-id.ts";
@@ -31,10 +32,9 @@ export async function attachRegion(turnId: Id, partIndex: number, region: Box): 
   const part = turn?.parts[partIndex];
   if (!conversation || !turn || part?.kind !== "image") return;
   const box = intersectBoxes(growToPixels(region), getFullBox(part));
-  const draft = getDraft();
   const columnId = getOwnColumnId();
   const images = listPicturesBeside(conversation, turn, partIndex, columnId ?? getChosenColumnId() ?? "");
-  const { text, attachments } = getColumnPrompt(draft, columnId ?? "");
+  const { attachments } = getColumnPrompt(getDraft(), columnId ?? "");
   const number = attachments.filter(isPictureAttachment).length + 1;
   const sentence = describeRegion({
     attached: { number, count: number },
@@ -43,11 +43,7 @@ export async function attachRegion(turnId: Id, partIndex: number, region: Box): 
     box,
     size: part,
   });
-  const asking = text.trim() === "" ? `${sentence}\n` : `${text.trimEnd()}\n${sentence}\n`;
-  draftReplaced({
-    ...draft,
-    ...(columnId === undefined ? { text: asking } : { ownTexts: { ...draft.ownTexts, [columnId]: asking } }),
-  });
+  addSentence(sentence, columnId);
   const name = `part of ${part.alt || `image ${images.indexOf(partIndex) + 1}`}`;
   const finished = preparationStarted(conversation.id, name);
   try {

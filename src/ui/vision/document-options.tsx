@@ -12,6 +12,15 @@ export function DocumentOptions({ attachment: { id, name, part } }: { attachment
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 font-sans text-sm text-ink-2">
       <Checkbox label="Cite passages" isChecked={part.isCited === true} onChange={(isOn) => documentCited(id, isOn)} />
+      {!isTextDocument(part) && (
+        <LinkButton
+          aria-label={`Pages of ${name}`}
+          title="Choose pages, send them as images, or ask about a part of one"
+          onClick={() => layerOpened({ kind: "pages", blob: part.pagesOf?.blob ?? part.blob, name, attachmentId: id })}
+        >
+          Pages…
+        </LinkButton>
+      )}
       <LinkButton
         aria-label={`Options of ${name}`}
         onClick={() => layerOpened({ kind: "document", part, attachmentId: id })}

@@ -17,6 +17,7 @@ import { EDIT_TOOLS, hasColour, createEditStep } from "./edit-tools.ts";
 import { EditToolbar, MarkColours } from "./edit-toolbar.tsx";
 import { PendingSteps } from "./pending-steps.tsx";
 import { PictureStage } from "./picture-stage.tsx";
+import { StoredImage } from "./stored-image.tsx";
 
 /**
  * The editor of a picture before it is sent: crop, rotate, redact and mark. It shows the very bytes that will be sent.
@@ -51,8 +52,8 @@ export function EditDialog({ attachmentId }: { attachmentId: Id }) {
         </div>
         <PictureStage
           key={tool}
-          part={part}
-          alt={part.alt ?? name}
+          size={part}
+          picture={<StoredImage part={part} alt={part.alt ?? name} className="size-full" />}
           kind={kind}
           label={`${EDIT_TOOLS[tool].label}: the image`}
           hint={hint}

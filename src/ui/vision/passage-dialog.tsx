@@ -6,7 +6,8 @@ import type { Json } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { isTextDocument } from "#core/wire/document-form.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
-import { layerClosed } from "#state/layers.ts";
+import { layerClosed, layerOpened } from "#state/layers.ts";
+import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { DialogBody } from "#ui/kit/dialog-body.tsx";
 import { NoSuchPlace, StoredDocumentText } from "./stored-document-text.tsx";
@@ -54,5 +55,13 @@ function PassagePlace({ part, passage, name }: { part: DocumentPart | undefined;
   if (isTextDocument(part)) return <StoredDocumentText part={part} passage={passage} />;
   const { unit, start } = passage.place;
   const isInside = unit === "pages" && start >= 1 && start <= (part.pageCount ?? start);
-  return isInside ? null : <NoSuchPlace name={name} />;
+  if (!isInside) return <NoSuchPlace name={name} />;
+  return (
+    <Button
+      className="w-fit"
+      onClick={() => layerOpened({ kind: "pages", blob: part.blob, name: part.name, number: start })}
+    >
+      Open page {start}
+    </Button>
+  );
 }

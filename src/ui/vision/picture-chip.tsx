@@ -54,7 +54,8 @@ export function PictureChip({
         </p>
         <p className="truncate">≈ {formatCount(countImageTokens(fitImage(part, limits)))} tok</p>
         <p className="truncate" title={[name, ...notes].join(" · ")}>
-          {notes.length > 0 ? notes.join(" · ") : "sent unchanged"}
+          {part.page && `page ${part.page.number} · `}
+          {notes.length > 0 ? notes.join(" · ") : part.page ? "sent as an image" : "sent unchanged"}
         </p>
         <ImageSizes attachment={attachment} />
       </div>

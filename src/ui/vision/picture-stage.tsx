@@ -1,15 +1,14 @@
 import type { ReactNode } from "react";
 import { useId } from "react";
-import type { ImagePart } from "#core/content/part.ts";
 import type { Sketch } from "#core/vision/apply-key-to-sketch.ts";
-import { StoredImage } from "./stored-image.tsx";
+import type { ImageSize } from "#core/vocabulary.ts";
 import { SketchLines } from "./sketch-lines.tsx";
 import { useSketch, type DrawnShape } from "./use-sketch.ts";
 
 /** A picture as large as there is room, over which boxes, lines and points are drawn by mouse, finger and keys. */
 export function PictureStage({
-  part,
-  alt,
+  size,
+  picture,
   kind,
   label,
   hint,
@@ -18,8 +17,9 @@ export function PictureStage({
   children,
   overlay,
 }: {
-  part: ImagePart;
-  alt: string;
+  size: ImageSize;
+  /** The picture itself, as large as its place. */
+  picture: ReactNode;
   kind: Sketch["kind"];
   label: string;
   hint: string;
@@ -32,8 +32,8 @@ export function PictureStage({
   overlay?: ReactNode;
 }) {
   const hintId = useId();
-  const { sketch, listeners } = useSketch(part, kind, onDrawn);
-  const { widthPx, heightPx } = part;
+  const { sketch, listeners } = useSketch(size, kind, onDrawn);
+  const { widthPx, heightPx } = size;
   return (
     <div className="flex min-w-0 flex-col items-center gap-1.5">
       <div
@@ -48,7 +48,7 @@ export function PictureStage({
         }}
         className="relative shrink-0 cursor-crosshair touch-none border border-line bg-sunken select-none"
       >
-        <StoredImage part={part} alt={alt} className="size-full" />
+        {picture}
         {overlay}
         <svg
           aria-hidden
@@ -57,7 +57,7 @@ export function PictureStage({
           className="pointer-events-none absolute inset-0 size-full"
         >
           {children}
-          {sketch && <SketchLines sketch={sketch} size={part} />}
+          {sketch && <SketchLines sketch={sketch} size={size} />}
         </svg>
       </div>
       <p id={hintId} className="min-h-9 max-w-prose text-center text-sm text-ink-3">

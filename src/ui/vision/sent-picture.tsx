@@ -10,6 +10,7 @@ import { placeReplyShapes } from "./place-reply-shapes.ts";
 import { PictureStage } from "./picture-stage.tsx";
 import { ShapesOverlay } from "./shapes-overlay.tsx";
 import { ShapesPanel } from "./shapes-panel.tsx";
+import { StoredImage } from "./stored-image.tsx";
 import { useHighlightedShape } from "./use-highlighted-shape.ts";
 
 /** A picture as it was sent. The user can ask about a region of it, and boxes from replies are drawn on it. */
@@ -23,8 +24,8 @@ export function SentPicture({ turnId, index, part }: { turnId: string; index: nu
   return (
     <div className={joinClasses("grid gap-3", replies.length > 0 && "md:grid-cols-[minmax(0,3fr)_minmax(16rem,2fr)]")}>
       <PictureStage
-        part={part}
-        alt={part.alt ?? ""}
+        size={part}
+        picture={<StoredImage part={part} alt={part.alt ?? ""} className="size-full" />}
         kind="box"
         label="Ask about a part: the image"
         hint="Drag over a part to ask about it."

@@ -1,24 +1,59 @@
 import { Columns2, SquareDashedMousePointer } from "lucide-react";
-import type { ImagePart, Picture } from "#core/content/part.ts";
+import type { DocumentPart, ImagePart, Picture } from "#core/content/part.ts";
 import type { Turn } from "#core/conversation/conversation.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { isTextDocument } from "#core/wire/document-form.ts";
 import { layerOpened } from "#state/layers.ts";
 import { useTurnShapes, type ReplyShapes } from "#state/vision/turn-shapes.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { BreakpointLabel } from "#ui/models/breakpoint-label.tsx";
+import { DocumentCard } from "./document-card.tsx";
 import { StoredImage } from "./stored-image.tsx";
 import { ThumbnailShapes } from "./thumbnail-shapes.tsx";
 
 /**
- * The pictures of a turn as they were sent, with the boxes from replies; each opens in full. With indexes of parts, those of
+ * The documents and pictures of a turn as they were sent, with the boxes from replies; each opens in full. With indexes of parts, those of
  * a column with its own prompt.
  */
 export function TurnImages({ turn, indexes }: { turn: Turn; indexes?: readonly number[] }) {
   const pictures = turn.parts.flatMap((part, index) =>
     part.kind === "image" && (indexes === undefined || indexes.includes(index)) ? [{ part, index }] : [],
   );
-  // Boxes are looked for only where there are pictures.
-  return pictures.length === 0 ? null : <ImageList turn={turn} pictures={pictures} />;
+  const documents = turn.parts.flatMap((part, index) =>
+    part.kind === "document" && (indexes === undefined || indexes.includes(index)) ? [{ part, index }] : [],
+  );
+  return (
+    <>
+      {documents.length > 0 && <DocumentList documents={documents} />}
+      {/* Boxes are looked for only where there are pictures. */}
+      {pictures.length > 0 && <ImageList turn={turn} pictures={pictures} />}
+    </>
+  );
+}
+
+/** The documents of a turn as they were sent; each opens with its pages or its text. */
+function DocumentList({ documents }: { documents: readonly { part: DocumentPart; index: number }[] }) {
+  return (
+    <ul aria-label="Documents" className="mb-2 flex flex-wrap gap-2">
+      {documents.map(({ part, index }) => (
+        <li key={index} className="max-w-full">
+          <button
+            type="button"
+            aria-label={`Open ${part.name}`}
+            onClick={() =>
+              layerOpened(
+                isTextDocument(part) ? { kind: "document", part } : { kind: "pages", blob: part.blob, name: part.name },
+              )
+            }
+            className="block max-w-full"
+          >
+            <DocumentCard part={part} />
+          </button>
+          {part.cache && <BreakpointLabel life={part.cache} />}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function ImageList({ turn, pictures }: { turn: Turn; pictures: readonly { part: ImagePart; index: number }[] }) {

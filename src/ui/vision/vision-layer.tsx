@@ -5,12 +5,13 @@ import { CompareDialog } from "./compare-dialog.tsx";
 import { DocumentDialog } from "./document-dialog.tsx";
 import { EditDialog } from "./edit-dialog.tsx";
 import { ImageDialog } from "./image-dialog.tsx";
+import { PagesDialog } from "./pages-dialog.tsx";
 import { PassageDialog } from "./passage-dialog.tsx";
 import { RowSizesDialog } from "./row-sizes-dialog.tsx";
 
 type VisionLayer = Extract<
   Layer,
-  { kind: "add-image" | "compare-images" | "document" | "edit" | "image" | "passage" | "row-sizes" }
+  { kind: "add-image" | "compare-images" | "document" | "edit" | "image" | "pages" | "passage" | "row-sizes" }
 >;
 
 /** The dialogs about pictures, which are fetched together when the first of them opens. */
@@ -28,6 +29,8 @@ export function VisionLayer({ layer }: { layer: VisionLayer }) {
       return <ImageDialog turnId={layer.turnId} partIndex={layer.partIndex} />;
     case "passage":
       return <PassageDialog replyId={layer.replyId} citation={layer.citation} />;
+    case "pages":
+      return <PagesDialog layer={layer} />;
     case "row-sizes":
       return <RowSizesDialog />;
     default:
