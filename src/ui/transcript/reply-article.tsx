@@ -136,14 +136,14 @@ export const ReplyArticle = memo(function ReplyArticle({
 });
 
 /** The figures of a reply, with those of its rounds. */
-function Figures({ reply }: { reply: Reply }) {
+const Figures = memo(function Figures({ reply }: { reply: Reply }) {
   if (reply.after?.kind !== "tools") return <ReplyMetricsLine reply={reply} />;
   return (
     <Suspense fallback={<div className="mt-2 min-h-4.5" />}>
       <RoundsFigures reply={reply} />
     </Suspense>
   );
-}
+});
 
 function ReplyEditor({ reply, letter }: { reply: Reply; letter: string }) {
   return (
