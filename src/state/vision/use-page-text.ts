@@ -7,12 +7,11 @@ export function usePageText({ reader }: Pdf, number: number): string | undefined
   useEffect(
     function readWhileShown() {
       let isOver = false;
-      reader.run({ type: "text", number }).then(
-        (text) => {
-          if (!isOver) setRead({ number, text: text.trim() });
-        },
-        () => undefined,
-      );
+      const readText = async () => {
+        const text = await reader.run({ type: "text", number }).catch(() => undefined);
+        if (!isOver && text !== undefined) setRead({ number, text: text.trim() });
+      };
+      void readText();
       return () => {
         isOver = true;
       };

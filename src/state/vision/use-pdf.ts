@@ -58,16 +58,17 @@ export function usePagePicture(
       if (!isNear) return undefined;
       let isOver = false;
       let url: string | undefined;
-      reader.run({ type: "draw", number, size: { widthPx } }).then(
-        ({ png, ...size }) => {
+      const draw = async () => {
+        try {
+          const { png, ...size } = await reader.run({ type: "draw", number, size: { widthPx } });
           if (isOver) return;
           url = URL.createObjectURL(png);
           setDrawn({ number, picture: { url, widthPx: size.widthPx, heightPx: size.heightPx } });
-        },
-        (error: unknown) => {
+        } catch (error) {
           if (!isOver) setDrawn({ number, picture: { failure: describeError(error) } });
-        },
-      );
+        }
+      };
+      void draw();
       return () => {
         isOver = true;
         if (url !== undefined) URL.revokeObjectURL(url);
