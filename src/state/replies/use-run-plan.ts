@@ -31,11 +31,13 @@ export type RunEstimate = {
 
 /**
  * A value computed from the plan of running the current draft, or the last turn again; from no plan where nothing would
- * run, and while a run over rows is under way, since each of its answers changes what is left to ask.
+ * run, and while a run over rows is under way, since each of its answers changes what is left to ask. The value has no ids of
+ * planned turns and replies: they are new in every plan, so that it would never stay the same.
  */
-function useRunPlanValue<Value extends Parameters<typeof isSameJson>[0]>(
+export function useRunPlanValue<Value>(
   texts: DraftTexts,
   compute: (plan: RunPlan | undefined) => Value,
+  isSame: (a: Value, b: Value) => boolean,
 ): Value {
   const attachments = useAttachments();
   const isUnderWay = useIsRunUnderWay();
@@ -43,31 +45,19 @@ function useRunPlanValue<Value extends Parameters<typeof isSameJson>[0]>(
   return usePausedValue(
     (conversation) =>
       compute(isUnderWay ? undefined : conversation && planOnce(conversation, texts, attachments, capabilitiesOf)),
-    isSameJson,
-  );
-}
-
-/** The plan of running the current draft, where something would run; another one whenever it may have changed. */
-export function useRunPlan(texts: DraftTexts): RunPlan | undefined {
-  const attachments = useAttachments();
-  const isUnderWay = useIsRunUnderWay();
-  const capabilitiesOf = useCapabilitiesLookup();
-  return usePausedValue(
-    (conversation) =>
-      isUnderWay || !conversation ? undefined : planOnce(conversation, texts, attachments, capabilitiesOf),
-    Object.is,
+    isSame,
   );
 }
 
 /** The count, the tokens and the cost of running the current draft; undefined where nothing would run. */
 export function useEstimate(texts: DraftTexts): RunEstimate | undefined {
   const pricesOf = useKnownPrices();
-  return useRunPlanValue(texts, (plan) => plan && estimateOnce(plan, pricesOf));
+  return useRunPlanValue(texts, (plan) => plan && estimateOnce(plan, pricesOf), isSameJson);
 }
 
 /** The content that a run would leave out, by the first wire that cannot carry all of it; undefined for none. */
 export function useUnsupportedContent(texts: DraftTexts): { wire: Wire; unsupported: string[] } | undefined {
-  return useRunPlanValue(texts, findUnsupportedOnce);
+  return useRunPlanValue(texts, findUnsupportedOnce, isSameJson);
 }
 
 const findUnsupportedOnce = memoizeLast((plan: RunPlan | undefined) => {

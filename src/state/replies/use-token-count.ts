@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useState } from "react";
 import type { RunPlan } from "#core/conversation/plan-run.ts";
+import { memoizeLast } from "#core/memoize-last.ts";
 import { useHasAnswered } from "#state/connections/answered.ts";
 import { getConnection } from "#state/connections/connections.ts";
 import type { DraftTexts } from "#state/document/drafts.ts";
 import { type CountedRequest, loadTokenCount, type TokenCount } from "./token-count.ts";
-import { useRunPlan } from "./use-run-plan.ts";
+import { useRunPlanValue } from "./use-run-plan.ts";
 
 /** The pause after the last change before tokens are asked for. */
 const PAUSE_MS = 800;
@@ -16,8 +17,7 @@ const MAX_REQUESTS = 4;
  * connection has answered, and while they are asked for.
  */
 export function useTokenCount(texts: DraftTexts): TokenCount | undefined {
-  const plan = useRunPlan(texts);
-  const requests = useMemo(() => selectCountable(plan), [plan]);
+  const requests = useRunPlanValue(texts, selectCountable, areAlike);
   const body = useMemo(() => requests && JSON.stringify(requests), [requests]);
   const isConnected = useHasAnswered("anthropic");
   const [last, setLast] = useState<{ body: string; count: TokenCount }>();
@@ -40,7 +40,7 @@ export function useTokenCount(texts: DraftTexts): TokenCount | undefined {
 }
 
 /** The requests of a plan, where few enough go to Anthropic over its own wire. */
-function selectCountable(plan: RunPlan | undefined): CountedRequest[] | undefined {
+const selectCountable = memoizeLast((plan: RunPlan | undefined): CountedRequest[] | undefined => {
   if (!plan || plan.requests.length > MAX_REQUESTS) return undefined;
   if (plan.count !== undefined && plan.count !== plan.replies.length) return undefined;
   const isCountable = plan.requests.every(
@@ -50,10 +50,13 @@ function selectCountable(plan: RunPlan | undefined): CountedRequest[] | undefine
       getConnection(sentWith.connectionId).presetId === "anthropic",
   );
   if (!isCountable) return undefined;
-  // The ids of planned replies are new each time, and nothing counts them.
   return plan.requests.map(({ replies, request }) => ({
-    reply: { ...replies[0], id: "" },
+    reply: { ...replies[0], id: "", turnId: "" },
     request,
     times: replies.length,
   }));
-}
+});
+
+/** True for requests with the same content. */
+const areAlike = (a: CountedRequest[] | undefined, b: CountedRequest[] | undefined): boolean =>
+  a === b || JSON.stringify(a) === JSON.stringify(b);
