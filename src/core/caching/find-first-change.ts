@@ -50,7 +50,10 @@ const KINDS: Partial<Record<Part["kind"], string>> = { text: "the text", image: 
 
 /** True for parts that are sent alike; where a breakpoint stands makes no difference. */
 function isSamePart(one: Part, other: Part | undefined): boolean {
-  return other !== undefined && isSameJson(withoutCache(one), withoutCache(other));
+  if (one === other) return true;
+  if (other === undefined || one.kind !== other.kind) return false;
+  if (one.kind === "text" && other.kind === "text" && one.text !== other.text) return false;
+  return isSameJson(withoutCache(one), withoutCache(other));
 }
 
 function withoutCache(part: Part): Json {

@@ -92,3 +92,8 @@ test("an obstacle is named by model, thinking, schema and service, and unknown s
   expect(find({ modelId: "qwen" }, "llama-cpp")).toBeUndefined();
   expect(find({ modelId: "meta/llama" }, "openrouter")).toBeUndefined();
 });
+
+test("a round after the results of tools is not begun again", () => {
+  const result = { kind: "tool-result" as const, callId: "c", isError: false, parts: [] };
+  expect(getAnswerStart({ ...begun(), after: { replyId: "r0", kind: "tools", results: [result] } })).toBe("");
+});

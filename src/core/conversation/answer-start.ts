@@ -9,10 +9,10 @@ const fillPrefill = (sentWith: Pick<SentWith, "prefill" | "fillsMarkers" | "vari
 
 /**
  * The text that the request of a reply ends with, for the model to continue; "" for none. A reply that continues another one
- * begins with the text of that one instead.
+ * begins with the text of that one instead, and a round after the results of tools goes on with an answer that is begun already.
  */
 export function getAnswerStart({ after, sentWith }: Pick<Reply, "after" | "sentWith">): string {
-  if (after?.kind === "continue") return "";
+  if (after !== undefined && sentWith.handMadeBody === undefined) return "";
   const { handMadeBody, extraJson } = sentWith;
   if (handMadeBody !== undefined) return findLastAnswer(parseJson(handMadeBody)) ?? "";
   const start = fillPrefill(sentWith);

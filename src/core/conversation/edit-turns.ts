@@ -17,7 +17,8 @@ export function addTurn(conversation: Conversation, turn: Turn): Conversation {
 }
 
 /**
- * Adds replies; the first one of each cell becomes the shown one, a round that mocks sent only where it follows that one.
+ * Adds replies; the first one of each cell becomes the shown one, a round that mocks sent only where it follows that one, or takes
+ * the place of the round that does.
  * Nothing is overwritten.
  */
 export function addReplies(conversation: Conversation, replies: readonly Reply[]): Conversation {
@@ -27,7 +28,9 @@ export function addReplies(conversation: Conversation, replies: readonly Reply[]
     replies.toReversed().flatMap((reply) => {
       const key = buildCellKey(reply.turnId, reply.variantId, reply.rowId);
       const callerId = getMockedCallerId(reply);
-      if (callerId !== undefined && conversation.view.shown[key] !== callerId) return [];
+      const shownId = conversation.view.shown[key] ?? "";
+      const isElsewhere = shownId !== callerId && conversation.replies[shownId]?.after?.replyId !== callerId;
+      if (callerId !== undefined && isElsewhere) return [];
       // The first replies of a row's cell are shown without a choice.
       return reply.rowId === undefined || cells[key] ? [[key, reply.id]] : [];
     }),

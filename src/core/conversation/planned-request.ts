@@ -21,7 +21,9 @@ export function planRequest(conversation: Conversation, replies: readonly [Reply
 
 type Attachment = Extract<Part, { kind: "image" | "document" }>;
 
-/** Every picture and document of a request, once for each part that holds it. */
+/** Every picture and document of a request, those in the results of tools included, once for each part that holds it. */
 export function listAttachments({ messages }: Pick<PlannedRequest, "messages">): Attachment[] {
-  return messages.flatMap(({ parts }) => parts).filter((part) => part.kind === "image" || part.kind === "document");
+  return messages
+    .flatMap(({ parts }) => parts.flatMap((part) => (part.kind === "tool-result" ? part.parts : [part])))
+    .filter((part) => part.kind === "image" || part.kind === "document");
 }

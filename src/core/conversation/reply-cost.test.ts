@@ -10,3 +10,10 @@ test("searches cost Anthropic's price there, and make the cost a minimum where t
   expect(computeReplyCost(direct, PRICES)).toEqual({ usd: 5.03, isEstimate: true, isLeast: false });
   expect(computeReplyCost(reply, PRICES)).toEqual({ usd: 5, isEstimate: true, isLeast: true });
 });
+
+test("cached tokens that a gateway counts beside the input tokens never make a cost negative", () => {
+  const { sentWith } = exampleReply();
+  const usage = { inputTokens: 10, outputTokens: 0, cachedInputTokens: 100_000 };
+  const reply = exampleReply({ usage, sentWith: { ...sentWith, modelId: "anthropic/claude-opus-4-5" } });
+  expect(computeReplyCost(reply, PRICES)?.usd).toBeCloseTo(0.05, 6);
+});

@@ -11,5 +11,7 @@ export function weighInputTokens(
   { inputTokens = 0, cachedInputTokens = 0, cacheWrittenTokens = 0, cacheWrittenForHourTokens = 0 }: Usage,
 ): number {
   if (!isClaude(modelId)) return inputTokens;
-  return inputTokens - 0.9 * cachedInputTokens + 0.25 * cacheWrittenTokens + 0.75 * cacheWrittenForHourTokens;
+  // Some gateways count them beside the input tokens, though their format counts them among these.
+  const allTokens = Math.max(inputTokens, cachedInputTokens + cacheWrittenTokens);
+  return allTokens - 0.9 * cachedInputTokens + 0.25 * cacheWrittenTokens + 0.75 * cacheWrittenForHourTokens;
 }

@@ -78,7 +78,7 @@ function encodeOpenAiMessage(message: ChatMessage, blobs: Readonly<Record<Sha256
   const encoded: JsonObject[] = results.map((result) => ({
     role: "tool",
     tool_call_id: result.callId,
-    content: result.parts.map((part) => (part.kind === "text" ? part.text : "")).join("\n"),
+    content: result.parts.map((part) => writeResultPart(part, blobs)).join("\n"),
   }));
   if (calls.length > 0) {
     const text = rest.map((part) => (part.kind === "text" ? part.text : "")).join("\n\n");
@@ -89,6 +89,12 @@ function encodeOpenAiMessage(message: ChatMessage, blobs: Readonly<Record<Sha256
     encoded.push({ ...ownFields, role: message.role, content: addThought(thought, content) });
   }
   return encoded;
+}
+
+/** A part of a tool's result as text, "" where it has none. */
+function writeResultPart(part: Part, blobs: Readonly<Record<Sha256, string>>): string {
+  if (part.kind === "text") return part.text;
+  return part.kind === "document" && isTextDocument(part) ? writeDocumentText(part, blobs) : "";
 }
 
 function encodeToolCall({ callId, name, argumentsText, ownFields = {} }: ToolCallPart): JsonObject {

@@ -1,5 +1,7 @@
 import type { Reply } from "#core/conversation/conversation.ts";
 import { estimateInputTokens, estimateTextTokens } from "#core/conversation/estimate-tokens.ts";
+import { listCacheBreakpoints } from "#core/conversation/list-cache-breakpoints.ts";
+import { isClaude } from "#core/models/claude-version.ts";
 import { computeCostRange } from "#core/models/prices.ts";
 import type { ChatRequest } from "#core/wire/chat-request.ts";
 import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
@@ -34,7 +36,14 @@ export function computeMaxCost(reply: Reply, request: ChatRequest): number | und
   const prices = getKnownPrices(reply.sentWith.connectionId, reply.sentWith.modelId);
   if (prices !== "free" && (prices?.isPartial || prices?.outputUsdPerMillionTokens === undefined)) return undefined;
   const { leastUsd, mostUsd } = estimateReply(reply, request);
-  return leastUsd === undefined || mostUsd === undefined ? undefined : leastUsd * MARGIN + (mostUsd - leastUsd);
+  if (leastUsd === undefined || mostUsd === undefined) return undefined;
+  return leastUsd * MARGIN * getWriteFactor(reply, request) + (mostUsd - leastUsd);
+}
+
+/** The price of the input tokens, as a factor, where all of them are written into a cache. */
+function getWriteFactor({ sentWith: { modelId } }: Reply, request: ChatRequest): number {
+  const lives = isClaude(modelId) ? listCacheBreakpoints(request).map(({ life }) => life) : [];
+  return lives.includes("1h") ? 2 : lives.length > 0 ? 1.25 : 1;
 }
 
 /** The number of answers that a request asks for. */
