@@ -12,12 +12,14 @@ export type FitCheck = { check: Check; facts: CheckFacts };
 /** The answer to whether a reply fits its schema: a sentence without a full stop, and every place where it does not. */
 export type AnswerFit = { outcome: CheckResult["outcome"]; sentence: string; misfits: readonly string[] };
 
-/** The check of a reply by the schema it was sent with; undefined where it had none or has no text. */
+/** The check of a reply by the schema it was sent with; undefined where it had none, has no text or calls tools. */
 export function buildFitCheck(reply: Reply): FitCheck | undefined {
   const { parameters, extraJson, handMadeBody } = reply.sentWith;
   const schema = readSentSchema(handMadeBody === undefined ? parameters : {}, handMadeBody ?? extraJson);
   const text = getReplyText(reply);
-  if (schema === undefined || text === "") return undefined;
+  // An answer that calls tools is not whole yet.
+  const isCall = reply.parts.some(({ kind }) => kind === "tool-call");
+  if (schema === undefined || text === "" || isCall) return undefined;
   // Braces in a schema are no markers: it was sent as it stands.
   const written = JSON.stringify(schema).replaceAll("{{", String.raw`{\u007b`);
   return {

@@ -84,3 +84,11 @@ test("the schema of a sent request is found in either form and in the extra JSON
   expect(readSentSchema({}, "")).toBeUndefined();
   expect(getSchemaParameter({})).toBeUndefined();
 });
+
+test("the schema of an answer is the one that was sent: extra JSON stands over the parameters", () => {
+  const other = { type: "object", required: ["b"] };
+  const extra = (format: unknown) => JSON.stringify({ response_format: format });
+  expect(readSentSchema(set("openai"), extra({ json_schema: { schema: other } }))).toMatchObject({ required: ["b"] });
+  expect(readSentSchema(set("openai"), extra(null))).toBeUndefined();
+  expect(readSentSchema(set("openai"), extra({ type: "text" }))).toBeUndefined();
+});

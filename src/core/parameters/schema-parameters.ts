@@ -1,5 +1,6 @@
 import { getObject, isJsonObject, parseJson } from "#core/json.ts";
 import type { Json, JsonObject } from "#core/json.ts";
+import { mergeBodies, setAtPath } from "#core/wire/body-path.ts";
 import type { Parameters, Path } from "#core/vocabulary.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
 
@@ -57,22 +58,21 @@ export function moveSchema(parameters: Parameters, specs: readonly ParameterSpec
 }
 
 /**
- * The schema that a request gave for its answer, among its parameters or in its extra JSON: `{"type": "object"}` where any
- * object will do. Undefined for none.
+ * The schema that a request gave for its answer, by its parameters with its extra JSON over them, as they are sent:
+ * `{"type": "object"}` where any object will do. Undefined for none.
  */
 export function readSentSchema(parameters: Parameters, extraJson: string): JsonObject | undefined {
-  const set = getSchemaParameter(parameters)?.schema ?? findWritten(parseJson(extraJson));
-  if (isJsonObject(set)) return set;
-  return parameters[TYPE.openai] === "json_object" ? { type: "object" } : undefined;
+  const body: JsonObject = {};
+  for (const [path, value] of Object.entries(parameters)) setAtPath(body, path, value);
+  const extra = parseJson(extraJson);
+  const format = findWritten(isJsonObject(extra) ? mergeBodies(body, extra) : body);
+  return isJsonObject(format) ? format : undefined;
 }
 
-function findWritten(extra: Json | undefined): Json | undefined {
-  if (!isJsonObject(extra)) return undefined;
-  const anthropic = getObject(getObject(extra, "output_config"), "format")["schema"];
-  const openai = getObject(getObject(extra, "response_format"), "json_schema")["schema"];
-  return (
-    anthropic ??
-    openai ??
-    (getObject(extra, "response_format")["type"] === "json_object" ? { type: "object" } : undefined)
-  );
+function findWritten(body: JsonObject): Json | undefined {
+  const anthropic = getObject(getObject(body, "output_config"), "format")["schema"];
+  const openai = getObject(body, "response_format");
+  if (anthropic !== undefined) return anthropic;
+  if (openai["type"] === "json_object") return { type: "object" };
+  return openai["type"] === "text" ? undefined : getObject(openai, "json_schema")["schema"];
 }
