@@ -1,6 +1,7 @@
 import { expectAccessible } from "./expect-accessible.ts";
 import { listPosts } from "./list-posts.ts";
-import { expect, openPage, promptField, replies, replyText, runPrompt, test } from "./test.ts";
+import { openAnthropic } from "./open-anthropic.ts";
+import { expect, promptField, replies, replyText, runPrompt, test } from "./test.ts";
 
 const SCHEMA = {
   type: "object",
@@ -23,16 +24,7 @@ test("a schema made of a pasted answer is sent, each answer says whether it fits
   page,
   api,
 }) => {
-  api.models = "anthropic";
-  api.extraHeaders = ["x-api-key", "anthropic-version", "anthropic-dangerous-direct-browser-access"];
-  await openPage(page);
-  await page.getByRole("button", { name: "Connections" }).click();
-  const connections = page.getByRole("dialog", { name: "Connections" });
-  await connections.getByRole("combobox", { name: "Service", exact: true }).selectOption("Anthropic");
-  await connections.getByRole("textbox", { name: "Base URL" }).fill(api.baseUrl);
-  await connections.getByRole("textbox", { name: "API key" }).fill("test-key");
-  await connections.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(connections).toBeHidden();
+  await openAnthropic(page, api);
 
   const open = page.getByRole("button", { name: "Schema of the answer…" });
   await open.click();

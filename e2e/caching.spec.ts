@@ -1,7 +1,8 @@
 import { expectAccessible } from "./expect-accessible.ts";
 import { listPosts } from "./list-posts.ts";
+import { openAnthropic } from "./open-anthropic.ts";
 import { attachTiles } from "./pictures.ts";
-import { expect, openPage, promptField, replies, runPrompt, test } from "./test.ts";
+import { expect, promptField, replies, runPrompt, test } from "./test.ts";
 
 const LONG = "word ".repeat(4100).trim();
 
@@ -9,17 +10,8 @@ test("a system prompt is cached from the panel, a picture from its chip and a pr
   page,
   api,
 }) => {
-  api.models = "anthropic";
-  api.extraHeaders = ["x-api-key", "anthropic-version", "anthropic-dangerous-direct-browser-access"];
   api.always({ kind: "answer", text: "Yes." });
-  await openPage(page);
-  await page.getByRole("button", { name: "Connections" }).click();
-  const dialog = page.getByRole("dialog", { name: "Connections" });
-  await dialog.getByRole("combobox", { name: "Service", exact: true }).selectOption("Anthropic");
-  await dialog.getByRole("textbox", { name: "Base URL" }).fill(api.baseUrl);
-  await dialog.getByRole("textbox", { name: "API key" }).fill("test-key");
-  await dialog.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(dialog).toBeHidden();
+  await openAnthropic(page, api);
 
   await page.getByRole("textbox", { name: "System prompt" }).fill(LONG);
   const caching = page.getByRole("group", { name: "Caching" });

@@ -1,6 +1,8 @@
+import { stream } from "./api-server/build-stream.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { createReport } from "./fixtures/example-pdf.ts";
 import { listPosts } from "./list-posts.ts";
+import { openAnthropic } from "./open-anthropic.ts";
 import { attachments } from "./pictures.ts";
 import { expect, openConnected, promptField, replies, test } from "./test.ts";
 
@@ -54,7 +56,8 @@ test("a PDF of 12 pages is asked about: whole, two pages of it, a part of page 7
   await expect(dialog.getByRole("button", { name: "Enlarge page 2" })).toBeVisible();
   await page.keyboard.press("Escape");
 
-  await page.getByLabel("Image files").setInputFiles([{ name: "report.pdf", mimeType: "application/pdf", buffer }]);
+  await page.getByRole("button", { name: "More ways to add an image" }).click();
+  await page.getByLabel("Document files").setInputFiles([{ name: "report.pdf", mimeType: "application/pdf", buffer }]);
   await page.getByRole("button", { name: "Pages of report.pdf" }).click();
   await chosen.fill("1-2");
   await dialog.getByRole("button", { name: "Send pages as images" }).click();
@@ -62,7 +65,60 @@ test("a PDF of 12 pages is asked about: whole, two pages of it, a part of page 7
   await expect(attachments(page).last()).toContainText("page 2");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(attachments(page)).toHaveCount(1);
+  // A low window folds the composer while nothing in it has the focus, and a press in it still counts.
+  await page.setViewportSize({ width: 720, height: 450 });
+  await promptField(page).click();
   await page.getByRole("button", { name: "Pages of report.pdf" }).click();
   await dialog.getByRole("button", { name: "Send pages as images" }).click();
   await expect(attachments(page)).toHaveCount(12);
+});
+
+test("an answer that cites page 7 of a PDF opens this page, and says where a page is not in it", async ({
+  page,
+  api,
+}) => {
+  await openAnthropic(page, api);
+  const buffer = Buffer.from(await createReport({ pages: 12 }));
+  // A file without an ending is what its bytes say.
+  await page.getByLabel("Image files").setInputFiles([{ name: "report", mimeType: "", buffer }]);
+  await attachments(page).getByRole("checkbox", { name: "Cite passages" }).check();
+  const cite = (first: number, quoted: string) => ({
+    type: "page_location",
+    document_index: 0,
+    document_title: "report",
+    cited_text: quoted,
+    start_page_number: first,
+    end_page_number: first + 1,
+  });
+  const citations = [cite(7, "In month 7 the shop sold"), cite(70, "Nowhere")];
+  api.next(
+    stream([
+      { type: "message_start", message: { id: "msg_1", role: "assistant", model: "claude-opus-4-5", content: [] } },
+      { type: "content_block_start", index: 0, content_block: { type: "text", text: "", citations: [] } },
+      { type: "content_block_delta", index: 0, delta: { type: "text_delta", text: "It sold bread." } },
+      ...citations.map((citation) => ({
+        type: "content_block_delta",
+        index: 0,
+        delta: { type: "citations_delta", citation },
+      })),
+      { type: "content_block_stop", index: 0 },
+      { type: "message_delta", delta: { stop_reason: "end_turn" }, usage: { output_tokens: 6 } },
+      { type: "message_stop" },
+    ]),
+  );
+  await promptField(page).fill("What was sold in July?");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  expect(listPosts(api.requests)[0]?.body).toMatchObject({
+    messages: [{ content: [{ type: "document", title: "report", citations: { enabled: true } }, { type: "text" }] }],
+  });
+  await replies(page).getByRole("button", { name: "Source 1, report" }).click();
+  const passage = page.getByRole("dialog", { name: "Passage of report" });
+  await expect(passage).toContainText("In month 7 the shop sold");
+  await passage.getByRole("button", { name: "Open page 7" }).click();
+  const pages = page.getByRole("dialog", { name: "Pages of report" });
+  await expect(pages).toContainText("page 7 of 12");
+  await page.keyboard.press("Escape");
+  await replies(page).getByRole("button", { name: "Source 2, report" }).click();
+  await expect(passage.getByRole("note")).toContainText("not in");
 });

@@ -1,7 +1,8 @@
 import { stream } from "./api-server/build-stream.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { listPosts } from "./list-posts.ts";
-import { expect, openPage, promptField, replies, runPrompt, test } from "./test.ts";
+import { openAnthropic } from "./open-anthropic.ts";
+import { expect, promptField, replies, runPrompt, test } from "./test.ts";
 
 const NOTES = `# Harbour notes\n\n${"The tide table hangs by the door. ".repeat(200)}\n🍎 The lease ends on 3 May.\n\n${"Ropes are in the shed. ".repeat(200)}`;
 const QUOTED = "The lease ends on 3 May.";
@@ -44,16 +45,7 @@ test("a text is attached beside a prompt, cited by the answer, and a mark opens 
   page,
   api,
 }) => {
-  api.models = "anthropic";
-  api.extraHeaders = ["x-api-key", "anthropic-version", "anthropic-dangerous-direct-browser-access"];
-  await openPage(page);
-  await page.getByRole("button", { name: "Connections", exact: true }).click();
-  const connections = page.getByRole("dialog", { name: "Connections" });
-  await connections.getByRole("combobox", { name: "Service", exact: true }).selectOption("Anthropic");
-  await connections.getByRole("textbox", { name: "Base URL" }).fill(api.baseUrl);
-  await connections.getByRole("textbox", { name: "API key" }).fill("test-key");
-  await connections.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(connections).toBeHidden();
+  await openAnthropic(page, api);
   await page.getByLabel("Image files").setInputFiles([
     { name: "notes.md", mimeType: "text/markdown", buffer: Buffer.from(NOTES) },
     { name: "blank.txt", mimeType: "text/plain", buffer: Buffer.from("  \n") },

@@ -41,7 +41,7 @@ export type ImagePart = Picture & {
   /** The picture of which this copy is drawn when it is sent; in requests alone. */
   drawnFrom?: Picture;
   /** The page of a document that it shows. */
-  page?: { blob: Sha256; name: string; number: number };
+  page?: { name: string; number: number };
   cache?: CacheLife;
 };
 
@@ -57,8 +57,8 @@ export type DocumentPart = {
   /** The size of its bytes, and the number of its pages; absent where they were not counted. */
   sizeBytes?: number;
   pageCount?: number;
-  /** The document of which it has only some pages, with their numbers there. */
-  pagesOf?: { blob: Sha256; numbers: number[] };
+  /** The numbers of its pages in the document that it is a part of; in a draft with that document, which is not sent along. */
+  pagesOf?: { blob?: Sha256; numbers: number[] };
   /** True where its text is sent among the words of the prompt, after its name. */
   isSentAsText?: true;
   /** True where the model is asked to cite its passages. */

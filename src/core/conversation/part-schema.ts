@@ -18,7 +18,7 @@ export const IMAGE_PART_SCHEMA = v.object({
   smaller: v.exactOptional(v.array(v.object({ ...picture, scale: v.string(), sizeBytes: v.number() }))),
   isLabelled: OPTIONAL_TRUE,
   sizeId: v.exactOptional(v.string()),
-  page: v.exactOptional(v.object({ blob: v.string(), name: v.string(), number: v.number() })),
+  page: v.exactOptional(v.object({ name: v.string(), number: v.number() })),
   cache: v.exactOptional(CACHE_LIFE_SCHEMA),
 });
 
@@ -30,7 +30,7 @@ export const DOCUMENT_PART_SCHEMA = v.object({
   name: v.string(),
   sizeBytes: v.exactOptional(v.number()),
   pageCount: v.exactOptional(v.number()),
-  pagesOf: v.exactOptional(v.object({ blob: v.string(), numbers: v.array(v.number()) })),
+  pagesOf: v.exactOptional(v.object({ blob: v.exactOptional(v.string()), numbers: v.array(v.number()) })),
   isSentAsText: OPTIONAL_TRUE,
   isCited: OPTIONAL_TRUE,
   context: v.exactOptional(v.string()),

@@ -27,7 +27,7 @@ const FULL_REPLY: Required<Reply> = {
       widthPx: 1,
       heightPx: 2,
       alt: "a",
-      page: { blob: "cd", name: "n", number: 7 },
+      page: { name: "n", number: 7 },
       cache: "1h",
     },
     {

@@ -61,3 +61,18 @@ test("files that are no PDF, empty or cut off are refused and do not reject", as
     expect("document" in opened ? "read" : opened.kind).toMatch(/^(?:damaged|broken|no-pages)$/);
   }
 });
+
+test("a file of a few bytes that says it has millions of pages is refused", async () => {
+  const count = 5_000_000;
+  const objects = [
+    "<</Type/Catalog/Pages 2 0 R>>",
+    `<</Type/Pages/Count ${count}/Kids[3 0 R 4 0 R 6 0 R]>>`,
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+    `<</Type/Pages/Parent 2 0 R/Count ${count - 2}/Kids[5 0 R]>>`,
+    "<</Type/Page/Parent 4 0 R/MediaBox[0 0 9 9]>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+  ];
+  const body = objects.map((object, index) => `${index + 1} 0 obj${object}endobj\n`).join("");
+  const bytes = new TextEncoder().encode(`%PDF-1.4\n${body}trailer<</Root 1 0 R/Size 7>>\n%%EOF`);
+  expect(await openPdf(bytes)).toEqual({ kind: "too-many-pages", pageCount: count });
+});

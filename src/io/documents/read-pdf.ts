@@ -1,6 +1,6 @@
 import "pdfjs-dist/legacy/build/pdf.worker.mjs";
 import { getDocument, type PDFDocumentProxy, VerbosityLevel } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { RefusedPdf } from "#core/documents/explain-refused-pdf.ts";
+import { MOST_PDF_PAGES, type RefusedPdf } from "#core/documents/explain-refused-pdf.ts";
 import type { PdfFacts } from "#core/documents/pdf-facts.ts";
 import { fitImage, scaleImage } from "#core/models/image-limits.ts";
 import type { ImageSize } from "#core/vocabulary.ts";
@@ -41,7 +41,10 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | RefusedPdf> 
       cMapUrl: "cmaps/",
       standardFontDataUrl: "fonts/",
     }).promise;
-    return document.numPages < 1 ? { kind: "no-pages" } : { document, facts: await readFacts(document) };
+    const { numPages: pageCount } = document;
+    if (pageCount < 1) return { kind: "no-pages" };
+    if (pageCount > MOST_PDF_PAGES) return { kind: "too-many-pages", pageCount };
+    return { document, facts: await readFacts(document) };
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     if (name === "PasswordException") return { kind: "password" };

@@ -1,5 +1,5 @@
 import { isPictureAttachment } from "#core/content/attachment.ts";
-import type { Part } from "#core/content/part.ts";
+import type { DocumentPart, Part } from "#core/content/part.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { buildSizePath, parseScales } from "#core/conversation/image-scales.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
@@ -71,7 +71,7 @@ export const hasContent = ({ text, attachments }: ColumnPrompt): boolean =>
 function promptContent({ text, attachments, cache }: ColumnPrompt): PromptContent {
   const imageSizes: PromptContent["imageSizes"] = {};
   const parts = attachments.map((attachment): Part => {
-    if (!isPictureAttachment(attachment)) return attachment.part;
+    if (!isPictureAttachment(attachment)) return withoutWhole(attachment.part);
     const { id, part, sizes = "" } = attachment;
     if (parseScales(sizes).type === "empty") return part;
     imageSizes[buildSizePath(id)] = sizes;
@@ -81,6 +81,11 @@ function promptContent({ text, attachments, cache }: ColumnPrompt): PromptConten
     parts: text.trim() === "" ? parts : [...parts, { kind: "text", text, ...(cache && { cache }) }],
     imageSizes,
   };
+}
+
+/** A document without the name of the whole one that only some pages are sent of, so that sharing a turn never shares the rest. */
+function withoutWhole({ pagesOf, ...part }: DocumentPart): DocumentPart {
+  return pagesOf ? { ...part, pagesOf: { numbers: pagesOf.numbers } } : part;
 }
 
 /** The functions and values from the stores that planning a run needs. */

@@ -1,6 +1,8 @@
 import type { Attachment } from "#core/content/attachment.ts";
 import { isTextFile } from "#core/content/is-text-file.ts";
 import { getConversationImageLimits } from "#core/conversation/conversation-image-limits.ts";
+import { isPdf, PDF_HEAD_BYTES } from "#core/documents/is-pdf.ts";
+import { sniffImage } from "#core/image-files/sniff-image.ts";
 import type { ImageLimits } from "#core/models/image-limits.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { getConversation, getOpenConversation } from "#state/document/documents.ts";
@@ -19,12 +21,12 @@ export type AttachTarget = { conversationId?: Id; turnId?: Id | undefined };
 
 /**
  * Attaches dropped, pasted or picked files, or an example picture with its alternative text, in order. A refused file
- * is reported in a sentence that names it, after the sentences given.
+ * is reported in a sentence that names it, after the sentences given. With `isPicture` anything but a picture is refused.
  */
 export async function addFiles(
   files: readonly File[],
   { conversationId = getOpenConversation()?.id, turnId }: AttachTarget = {},
-  { alt, refusals = [] }: { alt?: string; refusals?: readonly string[] } = {},
+  { alt, isPicture = false, refusals = [] }: { alt?: string; isPicture?: boolean; refusals?: readonly string[] } = {},
 ): Promise<void> {
   const conversation = conversationId === undefined ? undefined : getConversation(conversationId);
   if (!conversation) return;
@@ -40,7 +42,7 @@ export async function addFiles(
   const columnId = conversation === getOpenConversation() ? getOwnColumnId(turnId) : undefined;
   let before: Promise<void> = Promise.resolve();
   for (const file of files.slice(0, MAX_FILES))
-    before = attach(file, limits, { conversationId: conversation.id, turnId, columnId }, alt, before);
+    before = attach(file, limits, { conversationId: conversation.id, turnId, columnId }, { alt, isPicture }, before);
   await before;
 }
 
@@ -49,15 +51,13 @@ async function attach(
   file: File,
   limits: ImageLimits,
   { conversationId, turnId, columnId }: { conversationId: Id; turnId: Id | undefined; columnId: Id | undefined },
-  alt: string | undefined,
+  { alt, isPicture }: { alt: string | undefined; isPicture: boolean },
   before: Promise<void>,
 ): Promise<void> {
   const name = file.name || "pasted image";
   const fieldId = turnId ?? conversationId;
   const finished = preparationStarted(fieldId, name);
-  const making = isTextFile(file)
-    ? loadTextReading().then(({ makeTextAttachment }) => makeTextAttachment(file, name))
-    : loadPreparation().then(({ makeFileAttachment }) => makeFileAttachment(file, name, limits, alt));
+  const making = makeAttachmentOf(file, name, limits, { alt, isPicture });
   try {
     const [outcome] = await Promise.all([making, before]);
     if (!outcome.ok) {
@@ -73,6 +73,24 @@ async function attach(
   } finally {
     finished();
   }
+}
+
+/** An attachment of a file by what its bytes are, whatever it is called, else by its name. */
+async function makeAttachmentOf(
+  file: File,
+  name: string,
+  limits: ImageLimits,
+  { alt, isPicture }: { alt: string | undefined; isPicture: boolean },
+) {
+  const head = new Uint8Array(await file.slice(0, PDF_HEAD_BYTES).arrayBuffer());
+  const kind = sniffImage(head);
+  const isText = !isPdf(head) && (kind === undefined || kind === "svg") && isTextFile(file);
+  if (isText && !isPicture) {
+    const { makeTextAttachment } = await loadTextReading();
+    return makeTextAttachment(file, name);
+  }
+  const { makeAttachment, makeFileAttachment } = await loadPreparation();
+  return isPicture ? makeAttachment(file, name, limits, alt) : makeFileAttachment(file, name, limits, alt);
 }
 
 /** Loads the code that prepares files: while the page is idle, at the latest with the first file. */

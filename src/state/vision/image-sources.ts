@@ -39,6 +39,6 @@ export async function attachPhoto(preview: HTMLVideoElement): Promise<string | n
 
 function attachCaptured(captured: CapturedPicture, target?: AttachTarget): string | null {
   if (!captured.ok) return explainPictureFailure(captured.why);
-  void addFiles([captured.file], target);
+  void addFiles([captured.file], target, { isPicture: true });
   return null;
 }

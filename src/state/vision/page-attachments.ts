@@ -132,7 +132,7 @@ export async function attachPageRegion(
 /** A page or a part of it as a picture of the size that the first column's model sees unscaled. */
 async function drawAttachment(
   conversationId: Id,
-  { blob, reader }: Pdf,
+  { reader }: Pdf,
   { name, number }: { name: string; number: number },
   part?: PagePart,
 ): Promise<PictureAttachment> {
@@ -142,5 +142,5 @@ async function drawAttachment(
   const file = new File([png], `${name.replace(/\.pdf$/i, "")}, page ${number}.png`, { type: "image/png" });
   const made = await makeAttachment(file, file.name, limits, alt);
   if (!made.ok) throw new Error(made.reason);
-  return { ...made.attachment, part: { ...made.attachment.part, page: { blob, name, number } } };
+  return { ...made.attachment, part: { ...made.attachment.part, page: { name, number } } };
 }

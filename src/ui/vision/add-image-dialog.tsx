@@ -1,23 +1,26 @@
-import { Camera, MonitorUp } from "lucide-react";
+import { Camera, FileText, MonitorUp } from "lucide-react";
 import type { RefObject } from "react";
 import { useEffect, useRef, useState } from "react";
 import { layerClosed } from "#state/layers.ts";
+import { attachFiles } from "#state/vision/attach-files.ts";
 import { attachFromAddress, canCaptureScreen, attachScreen } from "#state/vision/image-sources.ts";
 import { focusPrompt } from "#ui/kit/focus-prompt.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { DialogBody } from "#ui/kit/dialog-body.tsx";
+import { FileInput } from "#ui/kit/file-input.tsx";
 import { Note } from "#ui/kit/note.tsx";
 import { TextField } from "#ui/kit/text-field.tsx";
 import { CameraPreview } from "./camera-preview.tsx";
 
-/** A dialog that attaches a picture from an address, the camera, a screen or a window. */
+/** A dialog that attaches a picture from an address, the camera, a screen or a window, and a document from a file. */
 export function AddImageDialog() {
   const [address, setAddress] = useState("");
   const [isCameraOpen, setCameraOpen] = useState(false);
   const [busyWith, setBusyWith] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(null);
   const fetching = useAbortOnUnmount();
+  const documents = useRef<HTMLInputElement>(null);
   const addImageFrom = async (source: string, addImage: () => Promise<string | null>) => {
     setBusyWith(source);
     setReason(null);
@@ -29,7 +32,7 @@ export function AddImageDialog() {
     focusPrompt();
   };
   return (
-    <Dialog title="Add an image" isUnsaved={address.trim() !== ""} onClose={layerClosed}>
+    <Dialog title="Add an image or a document" isUnsaved={address.trim() !== ""} onClose={layerClosed}>
       <DialogBody>
         <form
           onSubmit={(event) => {
@@ -89,6 +92,21 @@ export function AddImageDialog() {
             >
               <Camera size={15} strokeWidth={1.75} aria-hidden /> Camera
             </Button>
+            <Button onClick={() => documents.current?.click()}>
+              <FileText size={15} strokeWidth={1.75} aria-hidden /> PDF or text
+            </Button>
+            <FileInput
+              ref={documents}
+              multiple
+              accept=".pdf,text/*,.md,.csv,.json,.docx,.xlsx"
+              aria-label="Document files"
+              tabIndex={-1}
+              onFiles={(files) => {
+                layerClosed();
+                void attachFiles(files);
+                focusPrompt();
+              }}
+            />
             {canCaptureScreen() && (
               <Button
                 offReason={busyWith === null ? undefined : "An image is being added"}
