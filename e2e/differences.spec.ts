@@ -43,7 +43,7 @@ test("by keyboard alone, two columns show what differs in their answers, long on
   await press("Table of differences");
   await expect(page.getByRole("dialog", { name: "Table of differences" })).toContainText(/words differ/);
   await page.keyboard.press("Escape");
-  api.next({ kind: "answer", text: list(" one") }, { kind: "answer", text: list(" two three") });
+  api.next({ kind: "answer", text: list(" one"), paceMs: 0 }, { kind: "answer", text: list(" two three"), paceMs: 0 });
   await promptField(page).fill("Write a list.");
   await page.keyboard.press("ControlOrMeta+Enter");
   await expectSettled(page);

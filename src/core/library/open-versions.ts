@@ -55,6 +55,7 @@ export function openSideBySide(
   // What a column does not have, it would have from the shared settings.
   if (!second.settings.areBracesText) delete shared.areBracesText;
   if (second.settings.prefill === undefined) delete shared.prefill;
+  if (second.settings.caching === undefined) delete shared.caching;
   const kinds = { ...versions[0].variableKinds, ...versions[1].variableKinds };
   const conversation: Conversation = {
     ...createConversation(newId(), newId(), shared),

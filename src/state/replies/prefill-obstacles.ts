@@ -73,7 +73,10 @@ function restorePrefills(now: Conversation, { shared, variants }: Conversation):
     variants: now.variants.map((variant) => {
       const { prefill = now.shared.prefill ?? "", ...overrides } = variant.overrides;
       const restored = before.get(variant.id) ?? prefill;
-      return { ...variant, overrides: restored === shared.prefill ? overrides : { ...overrides, prefill: restored } };
+      return {
+        ...variant,
+        overrides: restored === (shared.prefill ?? "") ? overrides : { ...overrides, prefill: restored },
+      };
     }),
   };
 }
