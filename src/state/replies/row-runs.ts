@@ -202,7 +202,10 @@ onRoundDecided((conversationId, replyId, next) => {
   if (next) {
     run.active.delete(replyId);
     run.active.set(next.reply.id, next);
-    if (run.busySinceMs === undefined) withdraw(run, ({ reply }) => reply.id === next.reply.id);
+    if (run.busySinceMs === undefined) {
+      withdraw(run, ({ reply }) => reply.id === next.reply.id);
+      tell(run);
+    }
   }
   followSoon();
 });

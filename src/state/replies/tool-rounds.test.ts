@@ -20,6 +20,7 @@ import { saveConnection } from "#state/edits/save-connection.ts";
 import { addRows } from "#state/edits/row-edits.ts";
 import { spendCapChanged } from "#state/models/spend-cap.ts";
 import { isRoundAwaited } from "./pending-rounds.ts";
+import { pauseRun, resumeRun } from "./row-runs.ts";
 import { getRunProgress } from "./run-progress.ts";
 import { run } from "./run.ts";
 import { goOnWithMocks } from "./send-round.ts";
@@ -237,4 +238,21 @@ test("the spend cap stops rounds, as it stops any request", async () => {
   await waitForEnd();
   expect(listReplies().at(-1)?.failure?.kind).toBe("not-sendable");
   expect(listReplies().length).toBeLessThan(9);
+});
+
+test("a run over rows that is paused between rounds says that nothing runs, and goes on with the next rounds", async () => {
+  setUp(COUNT, { shared: { system: "{{name}}" } });
+  callCount(2);
+  addRows([{ name: "one" }, { name: "two" }, { name: "three" }]);
+  await send("Hello {{name}}");
+  const { id } = getOpen();
+  await waitFor(() => expect(listPosts().length).toBeGreaterThan(0));
+  pauseRun(id);
+  await waitFor(() => expect(getRunProgress(id)).toMatchObject({ running: 0, isPaused: true }));
+  resumeRun(id);
+  await waitFor(() => {
+    expect(listReplies()).toHaveLength(9);
+    expect(getRunProgress(id)).toBeUndefined();
+  });
+  expect(listAnswers()).toHaveLength(3);
 });
