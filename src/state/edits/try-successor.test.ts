@@ -53,6 +53,14 @@ test("a column with the successor has every setting that it takes, and a notice 
   );
 });
 
+test("the beginning of an answer is left out where the successor takes none, in its column alone", async () => {
+  openConversationChanged((before) => ({ ...before, shared: { ...before.shared, prefill: "{" } }));
+  await trySuccessorOf("anthropic/claude-opus-4-5", {});
+  const columns = listColumns(getOpen()).map(({ id }) => resolveSettings(getOpen(), id).prefill);
+  expect(columns).toEqual(["{", ""]);
+  expect(getNotices().at(-1)?.text).toContain("but: the beginning of the answer is left out.");
+});
+
 test("a notice says that the list has no newer model, or that there is no list", async () => {
   expect(await trySuccessorOf("anthropic/claude-opus-4-8", {})).toHaveLength(1);
   expect(getNotices().at(-1)?.text).toBe(

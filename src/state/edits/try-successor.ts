@@ -4,6 +4,7 @@ import { MODEL_PATH } from "#core/conversation/conversation.ts";
 import { copyVariant } from "#core/conversation/edit-variants.ts";
 import { getVariantLetter } from "#core/conversation/list-columns.ts";
 import { changeSettings, resolveSettings } from "#core/conversation/settings.ts";
+import { supportsPrefill } from "#core/models/claude-version.ts";
 import { findSuccessor } from "#core/models/find-successor.ts";
 import { mapToModel } from "#core/parameters/map-to-model.ts";
 import type { Id } from "#core/vocabulary.ts";
@@ -44,12 +45,15 @@ export async function trySuccessor(variantId: Id): Promise<void> {
   const now = getOpenConversation();
   if (now?.id !== open.id || !hasRoom(now)) return;
   const { specs } = resolveCapabilities({ connectionId, modelId: successor });
-  const { parameters, changes } = mapToModel(resolveSettings(now, variantId).parameters, specs);
+  const settings = resolveSettings(now, variantId);
+  const { parameters, changes } = mapToModel(settings.parameters, specs);
+  const losesPrefill = (settings.prefill ?? "") !== "" && supportsPrefill(modelId) && !supportsPrefill(successor);
+  if (losesPrefill) changes.push("the beginning of the answer is left out");
   const copyId = newId();
   openConversationChanged((before) => {
     const copied = copyVariant(before, variantId, copyId, "behind");
     const freed = changeSweptField(detachFromSweep(copied, copyId, MODEL_PATH), copyId, MODEL_PATH, undefined);
-    return changeSettings(freed, copyId, { modelId: successor, parameters });
+    return changeSettings(freed, copyId, { modelId: successor, parameters, ...(losesPrefill && { prefill: "" }) });
   });
   variantChosen(copyId);
   const after = getOpenConversation();
