@@ -13,7 +13,7 @@ export type ReplyContext = {
   wire: ServedWire;
   bodyFormat: BodyFormat;
   body: ChatBody;
-  /** What a cache did for the request; undefined for one without breakpoints. */
+  /** The input tokens that a cache read or wrote; undefined for a request without breakpoints. */
   cache: CacheCounts | undefined;
 };
 

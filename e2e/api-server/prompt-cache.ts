@@ -1,7 +1,7 @@
 import type { ChatBody } from "./check-chat-body.ts";
 import { isRecord } from "./check-shape.ts";
 
-/** What a cache did for a request, in tokens; words here. */
+/** The input tokens of a request that a cache read and wrote, counted as words. */
 export type CacheCounts = { read: number; written: number; writtenForHour: number };
 
 /** A cache of the beginnings of requests, as Claude's service keeps them at breakpoints; nothing in it grows old. */

@@ -37,7 +37,7 @@ const STREAMED: Readonly<Record<PackageWire, string>> = {
     .join(""),
 };
 
-/** What arrived at a path. */
+/** A request that arrived at a path. */
 type Received = { body: JsonObject; headers: NodeJS.Dict<string | string[]> };
 
 /** A server that gives every request the same answer, on the wire that its path names, and refuses nothing. */

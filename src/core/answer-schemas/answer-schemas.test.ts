@@ -83,7 +83,7 @@ test("the schemas to start from are without a note in either form", () => {
     for (const form of ["anthropic", "openai"] as const) expect(listSchemaNotes(schema, form)).toEqual([]);
 });
 
-test("what is no schema, and what a service refuses, is said", () => {
+test("notes name a value that is no schema, and keywords that a service refuses", () => {
   expect(sentences(undefined)[0]).toMatch(/is a JSON object/);
   expect(sentences([])[0]).toMatch(/is a JSON object/);
   expect(sentences({})[0]).toMatch(/empty/);

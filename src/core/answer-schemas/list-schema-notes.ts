@@ -32,7 +32,7 @@ const NAMES: Record<SchemaForm, string> = { anthropic: "Claude", openai: "OpenAI
 const LONG_CHARS = 20_000;
 const MAX_PLACES = 3;
 
-/** What a person should know of a schema before it is sent, the most serious first; empty where all is well. */
+/** Notes on a schema before it is sent, the most serious first; empty where all is well. */
 export function listSchemaNotes(schema: Json | undefined, form: SchemaForm): SchemaNote[] {
   if (!isJsonObject(schema))
     return [wrong('A schema is a JSON object, such as {"type": "object", "properties": {…}}.')];

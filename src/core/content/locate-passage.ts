@@ -1,6 +1,6 @@
 import type { PassagePlace } from "./read-passage.ts";
 
-/** Where a passage begins and ends in a text, in UTF-16 units. */
+/** The start and the end of a passage in a text, in UTF-16 units. */
 export type Range = { start: number; end: number };
 
 /**

@@ -4,7 +4,7 @@ import { parseClaudeVersion, supportsPrefill } from "#core/models/claude-version
 import { hasSchema, isThinking } from "./answer-modes.ts";
 import type { SentWith } from "./conversation.ts";
 
-/** What decides whether a model continues a text that is begun for it. */
+/** The parts of a request that decide whether its model continues a prefill. */
 export type PrefillTarget = Pick<SentWith, "wire" | "modelId" | "parameters" | "extraJson">;
 
 /** Services whose own models write a new answer after a text that is begun for them. */

@@ -1,4 +1,4 @@
-/** What is known of a PDF before it is sent. */
+/** The facts of a PDF that are read before it is sent. */
 export type PdfFacts = {
   pageCount: number;
   /** False where the first pages have no text, as in a scan. */
@@ -8,7 +8,7 @@ export type PdfFacts = {
   isProtected: boolean;
 };
 
-/** What is particular of a PDF, in short words for its chip. */
+/** Facts that few PDFs have, in short words for the chip. */
 export function describePdf({ hasText, hasForm, isProtected }: PdfFacts): string[] {
   return [
     ...(hasText ? [] : ["no text in it: models read the pictures of its pages"]),

@@ -23,7 +23,7 @@ export type CodeLanguage = {
   id: CodeLanguageId;
   /** The name of the language; rows of one name share a tab. */
   name: string;
-  /** What sends the request, where the language has several ways. */
+  /** The library that sends the request, where the language has several. */
   library?: string;
   /** The language name for the syntax highlighter. */
   highlightLanguage: "bash" | "python" | "javascript" | "typescript";

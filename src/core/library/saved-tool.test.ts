@@ -16,7 +16,7 @@ test("a stored tool is read as it was saved, with its mock, and the reader of sa
   expect(parseSettings(stored)).toBeUndefined();
 });
 
-test("what a later version wrote, what is damaged and saved settings are no saved tools", () => {
+test("records of a later version, damaged records and saved settings are no saved tools", () => {
   const settings = storeSettings({ id: "2", name: "cold", kept: { parameters: { temperature: 0 }, extraJson: "" } });
   expect(isToolRecord(settings)).toBe(false);
   const later = { ...storeTool(TOOL), format: 2 };

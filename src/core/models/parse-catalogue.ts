@@ -8,7 +8,7 @@ import type { Prices } from "./prices.ts";
 import { parsePricing } from "./parse-pricing.ts";
 import { parseRetirementDay } from "./retirement.ts";
 
-/** How a model reasons, by a list: its effort levels, absent where it takes all, and whether it takes a budget. */
+/** The reasoning of a model by its list: effort levels, absent where it takes all; `hasBudget` where it takes a token budget. */
 export type ListedReasoning = { efforts?: string[]; hasBudget: boolean; isMandatory: boolean };
 
 /** A model in a server's model list. Everything but the id may be missing. */

@@ -7,7 +7,7 @@ import type { ParameterSpec } from "./parameter-spec.ts";
 import { computeConflicts, computeExclusions } from "./rules.ts";
 import type { SpecSource } from "./spec-source.ts";
 
-/** What is known about the bodies that a model takes, and the name of the service. */
+/** The published parameters of a model, and the name of its service. */
 type Known = { wire: Wire; source: SpecSource; specs: readonly ParameterSpec[]; service: string };
 
 /** The fields that a wire itself writes, beside the parameters. */
@@ -22,7 +22,7 @@ const PROMPT_FIELD: Record<Wire, string> = { "chat-completions": "messages", mes
 const MAX_WARNINGS = 20;
 
 /**
- * What speaks against a body that a person wrote, by what is published about its model: fields that nobody names, values
+ * Warnings about a body that a person wrote, by the schema that is published for its model: fields that it lacks, values
  * outside their bounds, values that exclude each other. Each is a sentence; the body can be sent all the same.
  */
 export function listBodyWarnings(body: JsonObject, { wire, source, specs, service }: Known): string[] {

@@ -10,7 +10,7 @@ import type { PublishedSource } from "./spec-source.ts";
 import { SAFE_PROPERTIES } from "./safe-parameters.ts";
 import { buildSchemaRules } from "./schema-rules.ts";
 
-/** What a model list says of the parameters of a model. */
+/** The parameters of a model as its list names them. */
 type ListedModel = {
   /** The names in the list, as OpenRouter's `supported_parameters`. */
   names: readonly string[];

@@ -1,4 +1,4 @@
-/** How a program writes its comments and texts: Python, or JavaScript and TypeScript. */
+/** The syntax of comments and strings: Python's, or that of JavaScript and TypeScript. */
 export type CodeSyntax = "python" | "script";
 
 /** A letter of a program outside its texts and comments, with the number of brackets that are open before it. */

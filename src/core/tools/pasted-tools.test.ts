@@ -28,7 +28,7 @@ test("a tool, a list, the body of a request and the forms of other programs are 
   expect(read({ ...SCHEMA, title: "Find city" })).toMatchObject([{ name: "Find_city" }]);
 });
 
-test("what holds no tool has a sentence", () => {
+test("pasted text without a tool is refused with a sentence", () => {
   const reasons: [string, RegExp][] = [
     ["", /nothing in it/],
     ["{", /ends too early/],

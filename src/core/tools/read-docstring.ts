@@ -1,4 +1,4 @@
-/** What a function's docstring says: of the function, and of its parameters by name. */
+/** The description of a function in its docstring, and those of its parameters by name. */
 export type DocumentedFunction = {
   description: string;
   parameters: Map<string, { description: string; type?: string }>;

@@ -11,7 +11,7 @@ export function readOne(program: string): Signature {
   return first;
 }
 
-/** What the parameters of the only function are, with the required ones marked by a star. */
+/** The parameters of the only function, the required ones marked by a star. */
 export function readProperties(program: string): JsonObject {
   const { schema } = readOne(program);
   const required = new Set(Array.isArray(schema["required"]) ? schema["required"] : []);

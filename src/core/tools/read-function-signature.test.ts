@@ -24,7 +24,7 @@ test("several functions are several tools", () => {
   expect("functions" in script && script.functions.map(({ name }) => name)).toEqual(["a", "b"]);
 });
 
-test("what cannot be read is said and nothing is guessed", () => {
+test("notes name types that cannot be read, and nothing is guessed", () => {
   expect(readOne("def f(a, *args, b: complex = 1j, c: Thing = Thing(), **rest): ...").notes).toEqual([
     "a has no type: any value is allowed.",
     "*args takes any number of values and is left out.",

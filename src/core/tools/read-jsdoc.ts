@@ -1,7 +1,7 @@
 import { findClosing } from "./code-scanner.ts";
 import { joinLines } from "./read-docstring.ts";
 
-/** What a comment says of a parameter: its path, such as "options.city", its type, and whether it can be left out. */
+/** A parameter in a JSDoc comment: its path, such as "options.city", its type, and true of `isOptional` where it can be left out. */
 export type DocumentedParameter = {
   path: string;
   type?: string;

@@ -176,7 +176,7 @@ test("an enormous or very deep schema is cut within bounds", () => {
   expect(JSON.stringify(schema).length).toBeLessThan(200_000);
 });
 
-test("what is no OpenAPI 3 document has a sentence", () => {
+test("text that is no OpenAPI 3 document is refused with a sentence", () => {
   const reasons: [unknown, RegExp][] = [
     [undefined, /no OpenAPI document/],
     ["text", /no OpenAPI document/],

@@ -76,7 +76,7 @@ function collect(program: string, pattern: RegExp, faults: string[], hasBody: bo
   });
 }
 
-/** What stands in the comment of JSDoc that ends right before a function. */
+/** The text of the JSDoc comment that ends right before a function. */
 function findComment(before: string): string | undefined {
   const lead = before.replace(/(?:\b(?:export|default|async|declare|public|private|static)\s+)*$/, "").trimEnd();
   if (!lead.endsWith("*/")) return undefined;

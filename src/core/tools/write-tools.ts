@@ -3,7 +3,7 @@ import type { Json, JsonObject } from "#core/json.ts";
 import type { FunctionTool, Tool, ToolForm } from "./parse-tools.ts";
 import { parseTool } from "./parse-tools.ts";
 
-/** What a function tool says of itself; what is absent is not changed, and an empty description is left out. */
+/** Changed fields of a function tool; an absent field keeps its value, and an empty description is left out. */
 export type ToolChange = { name?: string; description?: string; schema?: Json };
 
 /** The schema of a tool that takes no arguments. */

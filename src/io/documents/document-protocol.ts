@@ -24,7 +24,7 @@ export type DrawnPage = ImageSize & { png: Blob };
 /** The result of each task by its type. */
 export type DocumentResults = { draw: DrawnPage; text: string; extract: Uint8Array<ArrayBuffer> };
 
-/** What the worker says. */
+/** A message of the worker. */
 export type DocumentEvent =
   | { type: "opened"; facts: PdfFacts }
   | { type: "refused"; refused: RefusedPdf }

@@ -6,7 +6,7 @@ import { openDocument } from "./open-document.ts";
 /** Each PDF is read by a worker of its own, which takes some megabytes of code. */
 const runLimited = createSemaphore(2);
 
-/** What is known of a PDF before it is sent, or the reason why it cannot be read. Never rejects because of what is in it. */
+/** The facts of a PDF, or the reason why it cannot be read. Never rejects because of its content. */
 export async function inspectDocument(file: Blob): Promise<{ facts: PdfFacts } | { refused: RefusedPdf }> {
   if (file.size >= TOO_MANY_PDF_BYTES) return { refused: { kind: "too-many-bytes", sizeBytes: file.size } };
   return runLimited(async () => {

@@ -5,7 +5,7 @@ import type { DocumentCommand, DocumentEvent, DocumentResults, DocumentTask } fr
 
 /** A PDF that is open in a worker of its own. */
 export type DocumentReader = {
-  /** What is known of it, or the reason why it cannot be read. */
+  /** The facts of the PDF, or the reason why it cannot be read. */
   opened: Promise<{ facts: PdfFacts } | { refused: RefusedPdf }>;
   /** The result of a task. Rejects with the end of a sentence. Tasks are done in the order in which they were given. */
   run: <Task extends DocumentTask>(task: Task) => Promise<DocumentResults[Task["type"]]>;

@@ -130,7 +130,7 @@ async function draftFeature({ settings, parameters = {}, document }: FeatureForm
   });
 }
 
-/** What becomes of a feature: the words of its cell. */
+/** The words of a cell: the result of sending a feature. */
 async function walk(feature: ClaudeFeature, route: Route, modelId: string): Promise<string> {
   await openModel(route, modelId);
   const form = selectForm(feature, route, modelId);

@@ -9,7 +9,7 @@ import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
 import { queueReplies } from "./reply-queue.ts";
 import type { WaitingReply } from "./row-run.ts";
 
-/** What a reply beside another one has of its own. */
+/** The fields that a reply has other than the one beside it. */
 type Own = Pick<Reply, "sentWith"> & Partial<Pick<Reply, "parts" | "after">>;
 
 /**

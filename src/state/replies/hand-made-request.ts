@@ -71,7 +71,7 @@ export async function loadEditableRequest(replyId: Id): Promise<EditableRequest>
   };
 }
 
-/** What is wrong with a request that is changed by hand, and what speaks against it. */
+/** The faults and warnings of a request that is changed by hand. */
 export type HandMadeCheck = {
   /** The reason why the body cannot be sent; undefined where it can. */
   bodyFault?: string;

@@ -242,7 +242,7 @@ test("a field that a request made by hand was refused for is taken out of that r
   expect(getModelCorrections(MODEL)).toEqual([]);
 });
 
-test("what is remembered of a server is forgotten when its correction is deleted", async () => {
+test("a server's remembered refusal is forgotten when its correction is deleted", async () => {
   await refuse(400, "Unrecognized request argument supplied: stream_options");
   await repair();
   expect(listRememberedAdaptations(MODEL)).toEqual(["no-stream-options"]);

@@ -28,7 +28,7 @@ export function rerunReply(earlier: Reply, { sentWith, continues = false, notBef
   if (typeof added === "string") showNotice({ tone: "danger", text: added });
 }
 
-/** What a reply begins with that is sent as an earlier one was: the results of tools, or the text that it continued. */
+/** The beginning that a reply shares with the one it is sent again for: results of tools, or a continued text. */
 function keepBeginning({ replies }: Conversation, { after }: Reply): Pick<Reply, "parts" | "after"> {
   if (after?.kind !== "continue") return { parts: [], ...(after && { after }) };
   const continued: Reply | undefined = replies[after.replyId];

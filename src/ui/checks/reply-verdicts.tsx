@@ -3,7 +3,7 @@ import { hasSchema } from "#core/conversation/answer-modes.ts";
 import { AnswerFitLine } from "./answer-fit-line.tsx";
 import { ReplyChecks } from "./reply-checks.tsx";
 
-/** What is told of an answer beneath it: whether it fits its schema, and the results of checks. */
+/** The lines beneath an answer: its fit with the schema of its request, and the results of checks. */
 export function ReplyVerdicts({ reply, hasChecks }: { reply: Reply; hasChecks: boolean }) {
   return (
     <>

@@ -3,7 +3,7 @@ import { DifferenceFields } from "#ui/differences/difference-fields.tsx";
 import { FailedNote } from "#ui/differences/failed-note.tsx";
 import { DifferenceView } from "#ui/differences/difference-view.tsx";
 
-/** What differs in the body of a request from the one that it was made from, field by field. */
+/** The fields of a body that differ from the body it was made from. */
 export function RequestChanges({ before, after }: { before: string; after: string }) {
   const isSame = before === after;
   const found = useDifference(isSame ? undefined : before, isSame ? undefined : after);

@@ -99,7 +99,7 @@ function RequestForm({ original }: { original: EditableRequest }) {
   }
 }
 
-/** What the service will probably refuse; the request can be sent all the same. */
+/** Warnings about a request, which can be sent all the same. */
 function Warnings({ sentences }: { sentences: readonly string[] }) {
   return (
     <div className="text-sm text-warn">

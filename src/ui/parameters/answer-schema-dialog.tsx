@@ -159,7 +159,7 @@ function useSchema(text: string): { schema: JsonObject | undefined; fault?: stri
   }, [read]);
 }
 
-/** What a service would refuse in the schema, which can be sent all the same. */
+/** Notes on a schema, which can be sent all the same. */
 function SchemaNotes({
   schema,
   form,

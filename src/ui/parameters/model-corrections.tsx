@@ -17,7 +17,7 @@ const ADAPTED: Record<Remembered, { name: string; sentence: string }> = {
   "no-cache-control": { name: "cache_control", sentence: "Refused by this model. Cache breakpoints are left out." },
 };
 
-/** What a column's model refused and is therefore not sent, each with a button that deletes the correction. */
+/** The parameters that a column's model refused and that are not sent, each with a button that deletes the correction. */
 export function ModelCorrections({
   variantId,
   connectionId,

@@ -3,7 +3,7 @@ import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { useSettledValue } from "#state/document/documents.ts";
 import { CacheBar } from "#ui/models/cache-bar.tsx";
 
-/** What a cache did for a reply as a bar, and why nothing was read from it where breakpoints were sent. */
+/** The cached tokens of a reply as a bar, and the reason why a cache was not read. */
 export function CacheFacts({ reply }: { reply: Reply }) {
   const sentence = useSettledValue((conversation) => explainOnce(conversation, reply), undefined);
   return (

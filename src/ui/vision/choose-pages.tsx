@@ -27,7 +27,7 @@ export function ChoosePages({
 }: {
   attachment: DocumentAttachment;
   pdf: Pdf;
-  /** What is known of the PDF, in a line. */
+  /** The facts of the PDF in a line. */
   facts: string;
   onEnlarge: (number: number) => void;
 }) {

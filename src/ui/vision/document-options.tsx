@@ -7,7 +7,7 @@ import { documentCited } from "#state/vision/document-edits.ts";
 import { Checkbox } from "#ui/kit/checkbox.tsx";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 
-/** How a document of the composer is sent, by its chip: cited or not, and what else is set in its dialog. */
+/** Options of a document in its chip: *Cite passages*, and a button that opens the others. */
 export function DocumentOptions({ attachment: { id, name, part } }: { attachment: DocumentAttachment }) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 font-sans text-sm text-ink-2">
