@@ -1,4 +1,4 @@
-import { stream } from "./api-server/build-stream.ts";
+import { buildCitedStream } from "./api-server/build-cited-stream.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { createReport } from "./fixtures/example-pdf.ts";
 import { listPosts } from "./list-posts.ts";
@@ -90,22 +90,7 @@ test("an answer that cites page 7 of a PDF opens this page, and says where a pag
     start_page_number: first,
     end_page_number: first + 1,
   });
-  const citations = [cite(7, "In month 7 the shop sold"), cite(70, "Nowhere")];
-  api.next(
-    stream([
-      { type: "message_start", message: { id: "msg_1", role: "assistant", model: "claude-opus-4-5", content: [] } },
-      { type: "content_block_start", index: 0, content_block: { type: "text", text: "", citations: [] } },
-      { type: "content_block_delta", index: 0, delta: { type: "text_delta", text: "It sold bread." } },
-      ...citations.map((citation) => ({
-        type: "content_block_delta",
-        index: 0,
-        delta: { type: "citations_delta", citation },
-      })),
-      { type: "content_block_stop", index: 0 },
-      { type: "message_delta", delta: { stop_reason: "end_turn" }, usage: { output_tokens: 6 } },
-      { type: "message_stop" },
-    ]),
-  );
+  api.next(buildCitedStream("It sold bread.", [cite(7, "In month 7 the shop sold"), cite(70, "Nowhere")]));
   await promptField(page).fill("What was sold in July?");
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(replies(page)).toHaveAttribute("data-status", "done");

@@ -1,4 +1,4 @@
-import { stream } from "./api-server/build-stream.ts";
+import { buildCitedStream } from "./api-server/build-cited-stream.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { listPosts } from "./list-posts.ts";
 import { openAnthropic } from "./open-anthropic.ts";
@@ -22,23 +22,7 @@ function answerWithCitations() {
       end_char_index: 4,
     },
   ];
-  const usage = { input_tokens: 900, output_tokens: 1 };
-  return stream([
-    {
-      type: "message_start",
-      message: { id: "msg_1", role: "assistant", model: "claude-opus-4-5", content: [], usage },
-    },
-    { type: "content_block_start", index: 0, content_block: { type: "text", text: "", citations: [] } },
-    { type: "content_block_delta", index: 0, delta: { type: "text_delta", text: "It ends on 3 May." } },
-    ...citations.map((citation) => ({
-      type: "content_block_delta",
-      index: 0,
-      delta: { type: "citations_delta", citation },
-    })),
-    { type: "content_block_stop", index: 0 },
-    { type: "message_delta", delta: { stop_reason: "end_turn" }, usage: { output_tokens: 6 } },
-    { type: "message_stop" },
-  ]);
+  return buildCitedStream("It ends on 3 May.", citations);
 }
 
 test("a text is attached beside a prompt, cited by the answer, and a mark opens the passage in it", async ({

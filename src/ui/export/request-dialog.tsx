@@ -5,12 +5,10 @@ import { layerClosed } from "#state/layers.ts";
 import { checkHandMade, type EditableRequest, sendHandMade } from "#state/replies/hand-made-request.ts";
 import { useEditableRequest } from "#state/replies/use-editable-request.ts";
 import { Button } from "#ui/kit/button.tsx";
-import { CONTROL_CLASSES } from "#ui/kit/control-classes.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { DialogBody } from "#ui/kit/dialog-body.tsx";
 import { DialogFooter } from "#ui/kit/dialog-footer.tsx";
-import { Field } from "#ui/kit/field.tsx";
-import { joinClasses } from "#ui/kit/join-classes.ts";
+import { CodeField } from "#ui/kit/code-field.tsx";
 import { Note } from "#ui/kit/note.tsx";
 import { RequestChanges } from "./request-changes.tsx";
 import { RequestHeaders } from "./request-headers.tsx";
@@ -52,24 +50,16 @@ function RequestForm({ original }: { original: EditableRequest }) {
         <p className="font-mono text-sm wrap-anywhere" dir="ltr">
           {original.url === "" ? "To the demo model, which runs in this browser" : `${original.method} ${original.url}`}
         </p>
-        <Field label="Body" error={check.bodyFault}>
-          {(control) => (
-            <textarea
-              {...control}
-              ref={area}
-              dir="ltr"
-              rows={16}
-              value={text}
-              spellCheck={false}
-              autoComplete="off"
-              onChange={(event) => {
-                setText(event.target.value);
-                setRefusal(undefined);
-              }}
-              className={joinClasses("block w-full resize-y py-1.5 font-mono text-sm", CONTROL_CLASSES)}
-            />
-          )}
-        </Field>
+        <CodeField
+          label="Body"
+          error={check.bodyFault}
+          field={area}
+          value={text}
+          onChange={(next) => {
+            setText(next);
+            setRefusal(undefined);
+          }}
+        />
         {check.warnings.length > 0 && <Warnings sentences={check.warnings} />}
         {original.url !== "" && (
           <RequestHeaders original={original} headers={headers} faults={check.headerFaults} onChange={setHeaders} />

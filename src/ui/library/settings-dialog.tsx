@@ -3,7 +3,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { layerClosed } from "#state/layers.ts";
 import { saveUnreadableSettings } from "#state/library/save-unreadable.ts";
 import { useSavedSettings } from "#state/library/saved-settings.ts";
-import { LinkButton } from "#ui/kit/link-button.tsx";
+import { UnreadableRecords } from "#ui/kit/unreadable-records.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { ChosenSettings } from "./chosen-settings.tsx";
 import { SaveSettingsForm } from "./save-settings-form.tsx";
@@ -37,16 +37,7 @@ export function SettingsDialog({ variantId, letter }: { variantId: Id; letter: s
               ))}
             </ul>
           )}
-          {unreadableCount > 0 && (
-            <p className="text-sm text-danger">
-              {unreadableCount === 1
-                ? "One could not be read. It is still stored."
-                : `${unreadableCount} could not be read. They are still stored.`}{" "}
-              <LinkButton keepsColour onClick={() => void saveUnreadableSettings()}>
-                Save as a file
-              </LinkButton>
-            </p>
-          )}
+          <UnreadableRecords count={unreadableCount} onSave={() => void saveUnreadableSettings()} />
           {isFailed && <p className="text-sm text-danger">This browser does not let Étude read its saved settings.</p>}
         </div>
         <div className="flex min-w-0 grow flex-col">

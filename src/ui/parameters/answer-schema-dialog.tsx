@@ -15,12 +15,10 @@ import { answerSchemaChanged } from "#state/edits/answer-schema.ts";
 import { layerClosed } from "#state/layers.ts";
 import { useCapabilities } from "#state/parameters/model-capabilities.ts";
 import { Button } from "#ui/kit/button.tsx";
-import { CONTROL_CLASSES } from "#ui/kit/control-classes.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { DialogBody } from "#ui/kit/dialog-body.tsx";
 import { DialogFooter } from "#ui/kit/dialog-footer.tsx";
-import { Field } from "#ui/kit/field.tsx";
-import { joinClasses } from "#ui/kit/join-classes.ts";
+import { CodeField } from "#ui/kit/code-field.tsx";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 import { SchemaExample } from "./schema-example.tsx";
 import { SchemaOutline } from "./schema-outline.tsx";
@@ -74,24 +72,16 @@ export function AnswerSchemaDialog({ variantId, letter }: { variantId: Id; lette
           }}
         />
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="JSON Schema" error={read.fault}>
-            {(control) => (
-              <textarea
-                {...control}
-                ref={area}
-                dir="ltr"
-                rows={16}
-                value={text}
-                spellCheck={false}
-                autoComplete="off"
-                onChange={(event) => {
-                  setText(event.target.value);
-                  setReplaced(undefined);
-                }}
-                className={joinClasses("block w-full resize-y py-1.5 font-mono text-sm", CONTROL_CLASSES)}
-              />
-            )}
-          </Field>
+          <CodeField
+            label="JSON Schema"
+            error={read.fault}
+            field={area}
+            value={text}
+            onChange={(next) => {
+              setText(next);
+              setReplaced(undefined);
+            }}
+          />
           <SchemaOutline schema={read.schema} />
         </div>
         {replaced !== undefined && replaced !== "" && replaced !== text && (

@@ -5,7 +5,7 @@ import { deleteToolWithUndo, savedMockAdded } from "#state/library/tool-edits.ts
 import { Trash2 } from "lucide-react";
 import { Button } from "#ui/kit/button.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
-import { LinkButton } from "#ui/kit/link-button.tsx";
+import { UnreadableRecords } from "#ui/kit/unreadable-records.tsx";
 import type { ToolSourceProps } from "./tool-sources.tsx";
 
 /** The tools kept by name, to be added to the column or deleted. */
@@ -53,16 +53,7 @@ export function FromLibrary({ tools, onAdd }: ToolSourceProps) {
           })}
         </ul>
       )}
-      {unreadableCount > 0 && (
-        <p className="text-sm text-danger">
-          {unreadableCount === 1
-            ? "One could not be read. It is still stored."
-            : `${unreadableCount} could not be read. They are still stored.`}{" "}
-          <LinkButton keepsColour onClick={() => void saveUnreadableTools()}>
-            Save as a file
-          </LinkButton>
-        </p>
-      )}
+      <UnreadableRecords count={unreadableCount} onSave={() => void saveUnreadableTools()} />
       {isFailed && <p className="text-sm text-danger">This browser does not let Étude read its saved tools.</p>}
     </div>
   );
