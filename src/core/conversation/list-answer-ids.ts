@@ -3,11 +3,24 @@ import type { Reply } from "./conversation.ts";
 
 type Replies = Readonly<Record<Id, Reply>>;
 
+/** The answers of each cell as they were found last, by its list of replies, which stays the same while they stream. */
+const known = new WeakMap<readonly Id[], { replies: Replies; answerIds: readonly Id[] }>();
+
 /**
  * The replies of a cell that are answers: all but those whose tool calls another one goes on from, which are rounds of it. An
  * answer stands where its first round does. The same list where there are no rounds.
  */
 export function listAnswerIds(replies: Replies, ids: readonly Id[]): readonly Id[] {
+  // One reply alone has no rounds in its cell.
+  if (ids.length < 2) return ids;
+  const before = known.get(ids);
+  if (before?.replies === replies) return before.answerIds;
+  const answerIds = findAnswerIds(replies, ids);
+  known.set(ids, { replies, answerIds });
+  return answerIds;
+}
+
+function findAnswerIds(replies: Replies, ids: readonly Id[]): readonly Id[] {
   const followed = listRoundIds(replies, ids);
   if (followed.size === 0) return ids;
   const index = new Map(ids.map((id, at) => [id, at]));

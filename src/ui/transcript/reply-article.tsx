@@ -125,7 +125,7 @@ export const ReplyArticle = memo(function ReplyArticle({
       )}
       {isShown && <OutdatedThreadNote reply={steady} />}
       <ReplyEnd reply={steady} />
-      {(hasChecks || hasSchema(reply.sentWith)) && !isBusy && !isCollapsed && (
+      {!isBusy && !isCollapsed && (hasChecks || hasSchema(reply.sentWith)) && (
         <Suspense fallback={<div className="mt-1 h-5" />}>
           <ReplyVerdicts reply={steady} hasChecks={hasChecks} />
         </Suspense>
