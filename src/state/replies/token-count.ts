@@ -48,10 +48,12 @@ async function countOnce(
   const { route } = await loadRoute(reply.sentWith.connectionId);
   if (route.via !== "network" || route.key === undefined) return { reason: "Not counted: no key in this tab." };
   const loaded = await loadHttpRequest(reply, request, route.baseUrl);
-  const body = parseJson(loaded.request.body ?? "");
+  const written = loaded.request.body ?? "";
+  // A large body is not even parsed: this happens at each pause in typing.
+  if (written.length > MAX_BODY_CHARS) return { reason: "Not counted: more than 1 MB with its attachments." };
+  const body = parseJson(written);
   if (!isJsonObject(body)) return { reason: "Not counted: the request is no JSON object." };
   const asked = { ...loaded.request, url: `${loaded.request.url}/count_tokens`, body: writeJson(buildCountBody(body)) };
-  if (asked.body.length > MAX_BODY_CHARS) return { reason: "Not counted: more than 1 MB with its attachments." };
   signal.throwIfAborted();
   const key = hashText(`${asked.url}\n${asked.body}`);
   const found = known.get(key);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import type { RunPlan } from "#core/conversation/plan-run.ts";
 import { memoizeLast } from "#core/memoize-last.ts";
 import { useHasAnswered } from "#state/connections/answered.ts";
@@ -17,8 +17,7 @@ const MAX_REQUESTS = 4;
  * connection has answered, and while they are asked for.
  */
 export function useTokenCount(texts: DraftTexts): TokenCount | undefined {
-  const requests = useRunPlanValue(texts, selectCountable, areAlike);
-  const body = useMemo(() => requests && JSON.stringify(requests), [requests]);
+  const { requests, written: body } = useRunPlanValue(texts, selectCountable, areAlike);
   const isConnected = useHasAnswered("anthropic");
   const [last, setLast] = useState<{ body: string; count: TokenCount }>();
   useEffect(() => {
@@ -39,24 +38,25 @@ export function useTokenCount(texts: DraftTexts): TokenCount | undefined {
   return isConnected && last?.body === body ? last?.count : undefined;
 }
 
-/** The requests of a plan, where few enough go to Anthropic over its own wire. */
-const selectCountable = memoizeLast((plan: RunPlan | undefined): CountedRequest[] | undefined => {
-  if (!plan || plan.requests.length > MAX_REQUESTS) return undefined;
-  if (plan.count !== undefined && plan.count !== plan.replies.length) return undefined;
+/** The requests of a plan and all of them as text, where few enough go to Anthropic over its own wire. */
+type Countable = { requests?: CountedRequest[]; written?: string };
+
+const selectCountable = memoizeLast((plan: RunPlan | undefined): Countable => {
+  if (!plan || plan.requests.length > MAX_REQUESTS) return {};
+  if (plan.count !== undefined && plan.count !== plan.replies.length) return {};
   const isCountable = plan.requests.every(
     ({ replies: [{ sentWith }] }) =>
       sentWith.connectionId === "anthropic" &&
       sentWith.wire === "messages" &&
       getConnection(sentWith.connectionId).presetId === "anthropic",
   );
-  if (!isCountable) return undefined;
-  return plan.requests.map(({ replies, request }) => ({
+  if (!isCountable) return {};
+  const requests = plan.requests.map(({ replies, request }) => ({
     reply: { ...replies[0], id: "", turnId: "" },
     request,
     times: replies.length,
   }));
+  return { requests, written: JSON.stringify(requests) };
 });
 
-/** True for requests with the same content. */
-const areAlike = (a: CountedRequest[] | undefined, b: CountedRequest[] | undefined): boolean =>
-  a === b || JSON.stringify(a) === JSON.stringify(b);
+const areAlike = (a: Countable, b: Countable): boolean => a.written === b.written;
