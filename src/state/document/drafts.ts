@@ -106,12 +106,14 @@ export function draftTyped(conversationId: Id, text: string, ownTexts?: Record<I
 
 /**
  * Changes the attachments of a conversation's draft, whether or not the conversation is open; with a turn, the pictures
- * added to its version. Rejects where the draft of one that is not open cannot be changed.
+ * added to its version. What is typed (`isTyped`) is stored with the next keys. Rejects where the draft of one that is not open
+ * cannot be changed.
  */
 export async function updateAttachments(
   conversationId: Id,
   edit: (before: Attachment[]) => Attachment[],
   turnId?: Id,
+  isTyped = false,
 ): Promise<void> {
   const editDraft = (draft: Draft) => editAttachments(draft, edit, turnId);
   if (getGivenId() !== conversationId) {
@@ -121,7 +123,7 @@ export async function updateAttachments(
   }
   const { attachments, versionImages } = editDraft(getDraft());
   useGiven.setState({ attachments, versionImages: versionImages ?? {} });
-  scheduleDraftSave(conversationId, getDraft());
+  scheduleDraftSave(conversationId, getDraft(), isTyped ? TYPING_SAVE_MS : 0);
 }
 
 function editAttachments(draft: Draft, edit: (before: Attachment[]) => Attachment[], turnId: Id | undefined): Draft {

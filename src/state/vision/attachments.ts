@@ -84,13 +84,11 @@ async function makeAttachmentOf(
 ) {
   const head = new Uint8Array(await file.slice(0, PDF_HEAD_BYTES).arrayBuffer());
   const kind = sniffImage(head);
-  const isText = !isPdf(head) && (kind === undefined || kind === "svg") && isTextFile(file);
-  if (isText && !isPicture) {
-    const { makeTextAttachment } = await loadTextReading();
-    return makeTextAttachment(file, name);
-  }
-  const { makeAttachment, makeFileAttachment } = await loadPreparation();
-  return isPicture ? makeAttachment(file, name, limits, alt) : makeFileAttachment(file, name, limits, alt);
+  if (isPicture || (kind !== undefined && kind !== "svg"))
+    return (await loadPreparation()).makeAttachment(file, name, limits, alt);
+  if (isPdf(head)) return (await loadDocuments()).makeDocument(file, name);
+  if (isTextFile(file)) return (await loadTextReading()).makeTextAttachment(file, name);
+  return (await loadPreparation()).makeAttachment(file, name, limits, alt);
 }
 
 /** Loads the code that prepares files: while the page is idle, at the latest with the first file. */
@@ -99,6 +97,14 @@ export async function loadPreparation() {
     return await import("./make-attachment.ts");
   } catch {
     throw new Error("the file reader is not loaded; reload the page when you are online");
+  }
+}
+
+async function loadDocuments() {
+  try {
+    return await import("./make-document.ts");
+  } catch {
+    throw new Error("the reader of PDFs is not loaded; reload the page when you are online");
   }
 }
 

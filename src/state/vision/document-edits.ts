@@ -1,8 +1,8 @@
-import { type DocumentAttachment, isPictureAttachment } from "#core/content/attachment.ts";
+import { type Attachment, type DocumentAttachment, isPictureAttachment } from "#core/content/attachment.ts";
 import type { DocumentPart } from "#core/content/part.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
-import { draftReplaced, getColumnText, getDraft, updateAttachments } from "#state/document/drafts.ts";
+import { draftReplaced, getColumnText, getDraft, getGivenId, updateAttachments } from "#state/document/drafts.ts";
 import { ownTextTyped } from "#state/document/own-prompts.ts";
 import { announce, showNotice } from "#state/notices.ts";
 import { loadStoredText } from "./stored-text.ts";
@@ -17,14 +17,12 @@ export const documentSentAsText = (id: Id, isSentAsText: boolean): void =>
 
 /** Records the words about a document for the model. */
 export const documentContextTyped = (id: Id, context: string): void =>
-  changePart(id, ({ context: _before, ...part }) => (context === "" ? part : { ...part, context }));
+  changePart(id, ({ context: _before, ...part }) => (context === "" ? part : { ...part, context }), true);
 
-function changePart(id: Id, change: (part: DocumentPart) => DocumentPart): void {
-  const conversation = getOpenConversation();
-  if (!conversation) return;
-  void updateAttachments(conversation.id, (all) =>
-    all.map((one) => (one.id === id && !isPictureAttachment(one) ? { ...one, part: change(one.part) } : one)),
-  );
+function changePart(id: Id, change: (part: DocumentPart) => DocumentPart, isTyped = false): void {
+  const edit = (all: Attachment[]) =>
+    all.map((one) => (one.id === id && !isPictureAttachment(one) ? { ...one, part: change(one.part) } : one));
+  void updateAttachments(getGivenId(), edit, undefined, isTyped);
 }
 
 /** Puts the text of a document into the prompt it belongs to, in place of the document. */

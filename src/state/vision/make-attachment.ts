@@ -1,6 +1,5 @@
 import type { Attachment, PictureAttachment } from "#core/content/attachment.ts";
 import type { ImagePart } from "#core/content/part.ts";
-import { isPdf, PDF_HEAD_BYTES } from "#core/documents/is-pdf.ts";
 import type { ImageLimits } from "#core/models/image-limits.ts";
 import { startEditing, EDITABLE_PIXEL_LIMIT, type Editing } from "#core/vision/editing.ts";
 import { newId } from "#io/browser/new-id.ts";
@@ -9,20 +8,6 @@ import { saveBlob } from "#io/storage/blob-records.ts";
 import { blobSaved } from "./blob-urls.ts";
 
 type Made<Kind extends Attachment> = { ok: true; attachment: Kind } | { ok: false; reason: string };
-
-/** A picture or document file as an attachment with its bytes stored, or the reason of a refusal. Its kind is told by its bytes. */
-export async function makeFileAttachment(
-  file: File,
-  name: string,
-  limits: ImageLimits,
-  alt: string | undefined,
-): Promise<Made<Attachment>> {
-  const head = new Uint8Array(await file.slice(0, PDF_HEAD_BYTES).arrayBuffer());
-  if (!isPdf(head)) return makeAttachment(file, name, limits, alt);
-  // Few files are documents.
-  const { makeDocument } = await import("./make-document.ts");
-  return makeDocument(file, name);
-}
 
 /** A picture file as an attachment with its bytes stored, or the reason of a refusal. */
 export async function makeAttachment(

@@ -1,15 +1,13 @@
 import { FileText } from "lucide-react";
-import { describeBreakpoint } from "#core/caching/describe-breakpoint.ts";
 import type { DocumentPart } from "#core/content/part.ts";
 import { formatBytes } from "#core/format.ts";
 import { countThings } from "#core/count-things.ts";
 
 /** The name of a document with the number of its pages and its size. */
-export function DocumentCard({ part: { name, pageCount, sizeBytes, cache } }: { part: DocumentPart }) {
+export function DocumentCard({ part: { name, pageCount, sizeBytes } }: { part: DocumentPart }) {
   const facts = [
     ...(pageCount === undefined ? [] : [countThings(pageCount, "page")]),
     ...(sizeBytes === undefined ? [] : [formatBytes(sizeBytes)]),
-    ...(cache === undefined ? [] : [describeBreakpoint(cache)]),
   ];
   return (
     <span className="flex max-w-69 items-center gap-2 rounded-card border border-line bg-surface px-2.5 py-1.5 text-start">
