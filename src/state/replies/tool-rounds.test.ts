@@ -246,7 +246,8 @@ test("a run over rows that is paused between rounds says that nothing runs, and 
   addRows([{ name: "one" }, { name: "two" }, { name: "three" }]);
   await send("Hello {{name}}");
   const { id } = getOpen();
-  await waitFor(() => expect(listPosts().length).toBeGreaterThan(0));
+  // At the change itself: a later look could find the run at its end.
+  await waitUntil(() => listReplies().some(({ status }) => status === "streaming"));
   pauseRun(id);
   await waitFor(() => expect(getRunProgress(id)).toMatchObject({ running: 0, isPaused: true }));
   resumeRun(id);
