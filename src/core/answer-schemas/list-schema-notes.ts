@@ -1,6 +1,7 @@
 import { countThings } from "#core/count-things.ts";
 import { formatCount } from "#core/format.ts";
 import type { Json, JsonObject } from "#core/json.ts";
+import { resolveReference } from "#core/openapi/resolve-reference.ts";
 import { isJsonObject, toList } from "#core/json.ts";
 import type { SchemaForm } from "#core/parameters/schema-parameters.ts";
 import { isObjectSchema } from "./close-objects.ts";
@@ -145,11 +146,7 @@ const MAX_REFERENCES = 200;
 
 /** The schema at a reference within the same document; undefined where there is none. */
 function resolve(schema: JsonObject, reference: string): JsonObject | undefined {
-  let at: Json | undefined = schema;
-  for (const step of reference.slice(1).split("/").slice(1)) {
-    const name = step.replaceAll("~1", "/").replaceAll("~0", "~");
-    at = isJsonObject(at) && Object.hasOwn(at, name) ? at[name] : undefined;
-  }
+  const at = reference === "#" ? schema : resolveReference(schema, reference);
   return isJsonObject(at) ? at : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { withoutCache } from "#core/conversation/cache-support.ts";
 import { type CacheBreakpoint, listSentTools } from "#core/conversation/list-cache-breakpoints.ts";
 import type { Json } from "#core/json.ts";
 import { isSameJson } from "#core/json.ts";
@@ -53,9 +54,5 @@ function isSamePart(one: Part, other: Part | undefined): boolean {
   if (one === other) return true;
   if (other === undefined || one.kind !== other.kind) return false;
   if (one.kind === "text" && other.kind === "text" && one.text !== other.text) return false;
-  return isSameJson(withoutCache(one), withoutCache(other));
-}
-
-function withoutCache(part: Part): Json {
-  return JSON.parse(JSON.stringify({ ...part, cache: undefined })) as Json;
+  return JSON.stringify(withoutCache(one)) === JSON.stringify(withoutCache(other));
 }

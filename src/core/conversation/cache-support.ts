@@ -35,8 +35,7 @@ export function selectCaching(format: CacheFormat & { caching?: Caching }): Cach
 /** Messages without the cache breakpoints of parts that are not sent. */
 export function selectCacheBreakpoints(messages: readonly ChatMessage[], format: CacheFormat): readonly ChatMessage[] {
   const support = getCacheSupport(format);
-  const isUnsent = (part: Part): boolean =>
-    hasCacheBreakpoint(part) && (support === "none" || (support === "texts" && part.kind !== "text"));
+  const isUnsent = (part: Part): boolean => isUnsentBreakpoint(part, support);
   if (support === "all" || !messages.some(({ parts }) => parts.some(isUnsent))) return messages;
   return messages.map((message) => ({
     ...message,
@@ -44,10 +43,15 @@ export function selectCacheBreakpoints(messages: readonly ChatMessage[], format:
   }));
 }
 
+/** True for a part whose cache breakpoint is not sent. */
+export const isUnsentBreakpoint = (part: Part, support: ReturnType<typeof getCacheSupport>): boolean =>
+  hasCacheBreakpoint(part) && (support === "none" || (support === "texts" && part.kind !== "text"));
+
 /** True for a part that is marked as a cache breakpoint. */
 export const hasCacheBreakpoint = (part: Part): boolean => "cache" in part && part.cache !== undefined;
 
-function withoutCache(part: Part): Part {
+/** A part that is no cache breakpoint. */
+export function withoutCache(part: Part): Part {
   if (!("cache" in part)) return part;
   const { cache: _unsent, ...rest } = part;
   return rest;

@@ -1,8 +1,8 @@
 import type { Preset } from "#core/connections/preset.ts";
-import { isJsonObject, parseJson } from "#core/json.ts";
 import { parseClaudeVersion, supportsPrefill } from "#core/models/claude-version.ts";
 import { hasSchema, isThinking } from "./answer-modes.ts";
 import type { SentWith } from "./conversation.ts";
+import { resolveSentModel } from "./sent-request.ts";
 
 /** The parts of a request that decide whether its model continues a prefill. */
 export type PrefillTarget = Pick<SentWith, "wire" | "modelId" | "parameters" | "extraJson">;
@@ -15,9 +15,7 @@ const NOT_CONTINUING: readonly string[] = ["openai", "aimlapi"];
  * knows: servers with models of many kinds continue some of them.
  */
 export function findPrefillObstacle(target: PrefillTarget, preset: Pick<Preset, "id" | "name">): string | undefined {
-  const extra = parseJson(target.extraJson);
-  const named = isJsonObject(extra) ? extra["model"] : undefined;
-  const modelId = typeof named === "string" ? named : target.modelId;
+  const modelId = resolveSentModel({ sentWith: target });
   if (target.wire === "predict") return "The Predict format has no answer that could be begun.";
   if (preset.id === "demo") return "The demo does not continue an answer that is begun for it.";
   const isClaude = parseClaudeVersion(modelId) !== undefined;

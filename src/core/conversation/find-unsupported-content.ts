@@ -2,7 +2,7 @@ import type { Part } from "#core/content/part.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
 import type { ChatMessage } from "#core/wire/chat-request.ts";
 import { getDocumentForm, isCitedOver, type RouteFormat } from "#core/wire/document-form.ts";
-import { getCacheSupport, hasCacheBreakpoint, selectCaching } from "./cache-support.ts";
+import { getCacheSupport, isUnsentBreakpoint, selectCaching } from "./cache-support.ts";
 import type { SentWith } from "./conversation.ts";
 import type { SentFormat } from "./own-fields.ts";
 import { isSentOverMessages, isWantedBack, keepsOwnFields, takesOwnFields } from "./own-fields.ts";
@@ -127,9 +127,7 @@ function describeUnsentBreakpoints(messages: readonly ChatMessage[], sentWith: S
   const inSettings = CACHING_NAMES.filter((name) => caching[name] !== undefined && sent[name] === undefined);
   const parts = messages.flatMap((message) => message.parts);
   const support = getCacheSupport(sentWith);
-  const inParts = parts.filter(
-    (part) => hasCacheBreakpoint(part) && (support === "none" || (support === "texts" && part.kind !== "text")),
-  );
+  const inParts = parts.filter((part) => isUnsentBreakpoint(part, support));
   return describeCount([...inSettings, ...inParts], "a cache breakpoint", "cache breakpoints");
 }
 

@@ -5,11 +5,13 @@ import type { Part } from "#core/content/part.ts";
 import type { Reply, SentWith } from "./conversation.ts";
 import { hasEarlierTurns } from "./list-thread.ts";
 
+type Written = Pick<SentWith, "modelId" | "extraJson" | "handMadeBody">;
+
 /** Bodies made by hand may be long, and their names are asked for at each render. */
-const written = new WeakMap<SentWith, JsonObject>();
+const written = new WeakMap<Written, JsonObject>();
 
 /** The JSON that a person wrote for a request: the whole of it, or the extra JSON; without names where it is no object. */
-function parseWritten(sentWith: SentWith): JsonObject {
+function parseWritten(sentWith: Written): JsonObject {
   const before = written.get(sentWith);
   if (before) return before;
   const parsed = parseJson(sentWith.handMadeBody ?? sentWith.extraJson);
@@ -24,7 +26,7 @@ export function parseExtraNames({ sentWith }: Reply): string[] {
 }
 
 /** The model that was requested: extra JSON, or a request made by hand, can name another than the field. */
-export function resolveSentModel({ sentWith }: Reply): string {
+export function resolveSentModel({ sentWith }: { sentWith: Written }): string {
   const named = parseWritten(sentWith)["model"];
   return typeof named === "string" ? named : sentWith.modelId;
 }

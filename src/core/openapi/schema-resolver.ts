@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, toList } from "#core/json.ts";
+import { resolveReference } from "./resolve-reference.ts";
 
 /** A schema without references, with its unions flattened into branches that exclude each other. */
 export type ResolvedSchema = {
@@ -175,28 +176,4 @@ function joinSchemas(first: JsonObject, second: JsonObject): JsonObject {
   const required = [...toList(getOwn(first, "required")), ...toList(getOwn(second, "required"))];
   if (required.length > 0) joined["required"] = [...new Set(required)];
   return joined;
-}
-
-/**
- * The value that a reference such as "#/components/schemas/Body" points to in this document; undefined for any other
- * address.
- */
-function resolveReference(document: JsonObject, reference: string): Json | undefined {
-  if (!reference.startsWith("#/")) return undefined;
-  let node: Json | undefined = document;
-  for (const step of reference.slice(2).split("/")) {
-    const name = unescapeStep(step);
-    if (Array.isArray(node)) node = node[Number(name)];
-    else node = isJsonObject(node) ? getOwn(node, name) : undefined;
-  }
-  return node;
-}
-
-function unescapeStep(step: string): string {
-  const name = step.replaceAll("~1", "/").replaceAll("~0", "~");
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

@@ -1,7 +1,7 @@
 import type { Reply } from "#core/conversation/conversation.ts";
 import { estimateInputTokens, estimateTextTokens } from "#core/conversation/estimate-tokens.ts";
 import { listCacheBreakpoints } from "#core/conversation/list-cache-breakpoints.ts";
-import { isClaude } from "#core/models/claude-version.ts";
+import { weighInputTokens } from "#core/conversation/weigh-input-tokens.ts";
 import { computeCostRange } from "#core/models/prices.ts";
 import type { ChatRequest } from "#core/wire/chat-request.ts";
 import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
@@ -42,8 +42,12 @@ export function computeMaxCost(reply: Reply, request: ChatRequest): number | und
 
 /** The price of the input tokens, as a factor, where all of them are written into a cache. */
 function getWriteFactor({ sentWith: { modelId } }: Reply, request: ChatRequest): number {
-  const lives = isClaude(modelId) ? listCacheBreakpoints(request).map(({ life }) => life) : [];
-  return lives.includes("1h") ? 2 : lives.length > 0 ? 1.25 : 1;
+  const lives = listCacheBreakpoints(request).map(({ life }) => life);
+  return weighInputTokens(modelId, {
+    inputTokens: 1,
+    cacheWrittenTokens: lives.length > 0 ? 1 : 0,
+    cacheWrittenForHourTokens: lives.includes("1h") ? 1 : 0,
+  });
 }
 
 /** The number of answers that a request asks for. */

@@ -67,7 +67,7 @@ function Pages({ pages }: { pages: readonly JsonObject[] }) {
 function PageLink({ url, title }: { url: string; title: string }) {
   return (
     <>
-      {/^https?:\/\//i.test(url) ? <ExternalLink href={url}>{title || url}</ExternalLink> : title}
+      {/^https?:\/\//i.test(url) ? <ExternalLink href={url}>{title || url}</ExternalLink> : title || url}
       {title !== "" && <span className="ms-1.5 text-ink-3 wrap-anywhere">{url}</span>}
     </>
   );

@@ -96,15 +96,15 @@ function useMockedResults(reply: Reply) {
   const limit = useMaxToolRounds() ?? MAX_TOOL_ROUNDS;
   const earlier = useEarlierRounds(reply);
   return useMemo(() => {
-    const { results } = answerCalls(mocks, reply.parts);
+    const replies = Object.fromEntries(earlier.map((each) => [each.id, each]));
+    const decision = decideRound({ mocks: [...mocks], maxToolRounds: limit, replies }, reply);
+    const results = decision?.results ?? answerCalls(mocks, reply.parts).results;
     const mocked = new Map(
       results.map(({ callId, isError, parts: [part] }) => [
         callId,
         { text: part?.kind === "text" ? part.text : "", isError },
       ]),
     );
-    const replies = Object.fromEntries(earlier.map((each) => [each.id, each]));
-    const decision = decideRound({ mocks: [...mocks], maxToolRounds: limit, replies }, reply);
     return { mocked, stop: decision && describeStop(decision, limit) };
   }, [mocks, limit, earlier, reply]);
 }
