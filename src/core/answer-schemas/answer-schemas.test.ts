@@ -155,3 +155,20 @@ test("hostile schemas are looked at in bounded time", () => {
     ).toBeLessThan(3000);
   expect(sentences(deep).some((sentence) => sentence.includes("too deep or too large"))).toBe(true);
 });
+
+test("a reference into a list, or to a name with escapes, leads to its schema", () => {
+  const schema = {
+    type: "object",
+    properties: {
+      a: { anyOf: [{ type: "string" }] },
+      b: { $ref: "#/properties/a/anyOf/0" },
+      c: { $ref: "#/$defs/my%20type" },
+    },
+    required: ["a", "b", "c"],
+    additionalProperties: false,
+    $defs: { "my type": { type: "string" } },
+  };
+  expect(sentences(schema).join(" ")).not.toContain("nowhere");
+  const broken = { ...schema, properties: { ...schema.properties, b: { $ref: "#/properties/a/anyOf/7" } } };
+  expect(sentences(broken).join(" ")).toContain("nowhere");
+});
