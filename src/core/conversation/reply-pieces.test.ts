@@ -7,23 +7,25 @@ import { reduceReply } from "./reduce-reply.ts";
 import { foldPieces } from "./fold-pieces.ts";
 import { cutPiece } from "./reply-pieces.ts";
 
-const index = fc.nat(2);
+const PART_INDEX = { text: 0, thinking: 1, "tool-call": 2 };
 const text = fc.oneof(fc.string({ maxLength: 6 }), fc.constantFrom("é", "\u{1f600}", "\ud83d"));
+/** A part of each kind at an index of its own, since decoders never change the kind of a part but by `was-thinking`. */
 const streamEvent: fc.Arbitrary<StreamEvent> = fc.oneof(
+  fc
+    .tuple(fc.constantFrom("text" as const, "thinking" as const, "tool-call" as const), text)
+    .map(([part, delta]) => ({ type: "part-delta" as const, index: PART_INDEX[part], part, text: delta })),
+  fc.constant("d").map((data) => ({
+    type: "part" as const,
+    index: 3,
+    part: { kind: "redacted-thinking" as const, data },
+  })),
+  fc.constant({ type: "was-thinking" as const, index: PART_INDEX.text }),
   fc.record({
-    type: fc.constant("part-delta" as const),
-    index,
-    part: fc.constantFrom("text" as const, "thinking" as const, "tool-call" as const),
-    text,
+    type: fc.constant("citation" as const),
+    index: fc.constant(PART_INDEX.text),
+    citation: fc.constant({ url: "https://example.com" }),
   }),
-  fc.record({
-    type: fc.constant("part" as const),
-    index,
-    part: fc.constant({ kind: "redacted-thinking" as const, data: "d" }),
-  }),
-  fc.record({ type: fc.constant("was-thinking" as const), index }),
-  fc.record({ type: fc.constant("citation" as const), index, citation: fc.constant({ url: "https://example.com" }) }),
-  fc.record({ type: fc.constant("signature" as const), index, signature: text }),
+  fc.record({ type: fc.constant("signature" as const), index: fc.constant(PART_INDEX.thinking), signature: text }),
   fc.record({ type: fc.constant("phase" as const), phase: fc.constantFrom("waiting" as const, "stalled" as const) }),
   fc.record({ type: fc.constant("usage" as const), usage: fc.record({ outputTokens: fc.nat(9) }) }),
 );
