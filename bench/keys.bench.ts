@@ -11,6 +11,7 @@ const ROUNDS = 5;
 const KEYS = 10;
 /** Between two keys, so that each is drawn before the next. */
 const KEY_EVERY_MS = 60;
+const WRITTEN = "Compare the two pictures.";
 
 const CONVERSATIONS = [
   { name: "an empty conversation", seed: {} },
@@ -27,6 +28,9 @@ for (const { name, seed } of CONVERSATIONS)
       route.fulfill({ contentType: "text/html", body: "<!doctype html><input><textarea></textarea>" }),
     );
     await bare.goto("./bare");
+    // Keys go behind words: the first key of a prompt plans its run at once, and the last that is taken away the repeated one.
+    await promptField(page).fill(WRITTEN);
+    await bare.locator("textarea").fill(WRITTEN);
     const figures = new Map<string, number[]>();
     const measure = async (figure: string, tab: Page, focus: () => Promise<void>) => {
       await tab.bringToFront();
