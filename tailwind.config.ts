@@ -85,6 +85,8 @@ export default {
         "beside-heads": "calc(var(--heads-height, 0px) + 1.5rem)",
         "beside-feet": "calc(var(--feet-height, 0px) + 3rem)",
         dialog: "min(30rem, calc(100vw - 2rem))",
+        // The whole width of a phone.
+        palette: "min(38rem, 100vw)",
         // At least 0.75rem, and clear of a phone's own bar.
         safe: "max(0.75rem, env(safe-area-inset-bottom))",
       },
@@ -102,6 +104,7 @@ export default {
         window: "calc(100dvh - 2rem)",
         menu: "min(24rem, calc(100dvh - 2rem))",
         dialog: "min(44rem, calc(100dvh - 2rem))",
+        palette: "min(34rem, calc(100dvh - 5rem))",
         // Typed text grows up to these fractions of the window and then scrolls.
         composer: "62dvh",
         prompt: "38dvh",

@@ -69,6 +69,7 @@ export const ROOMS = {
     "evaluations",
     "row-files",
     "imports",
+    "commands",
   ],
   io: [
     "storage",
@@ -118,6 +119,7 @@ export const ROOMS = {
     "imports",
     "addresses",
     "search",
+    "actions",
   ],
   ui: [
     "kit",
@@ -146,6 +148,7 @@ export const ROOMS = {
     "capsule",
     "search",
     "history",
+    "palette",
   ],
 };
 

@@ -29,7 +29,7 @@ const SERVICES = [
 ];
 
 const BUTTON_LOOKS = ["plain", "ghost", "primary", "danger"] as const;
-const DIALOG_POSITIONS = ["middle", "wide", "full", "left", "right"] as const;
+const DIALOG_POSITIONS = ["middle", "wide", "top", "full", "left", "right"] as const;
 
 function ignore(): void {}
 

@@ -3,8 +3,10 @@ import { Suspense } from "react";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { useOpenedCapsule } from "#state/capsule/opened-capsule.ts";
 import { useColumnIds, useHasRows, useOpenRowId } from "#state/document/documents.ts";
+import { useKeys } from "#state/actions/shortcut-keys.ts";
+import { toggleNavigation } from "#state/actions/at-once-actions.ts";
 import { layerOpened } from "#state/layers.ts";
-import { preferencesChanged, usePreference } from "#state/preferences/preferences.ts";
+import { usePreference } from "#state/preferences/preferences.ts";
 import { useChosenColumn } from "#state/page-choices.ts";
 import { useIsLow, useIsPhone, useIsWide } from "#state/window-width.ts";
 import { Composer } from "#ui/composer/composer.tsx";
@@ -53,6 +55,7 @@ export function App() {
   const navigationOpen = usePreference("navigationOpen") && !isPhone;
   const columnCount = useColumnIds().length;
   const chosen = useChosenColumn();
+  const navigationKeys = useKeys("navigation");
   const hasRows = useHasRows();
   const rowId = useOpenRowId();
   const isCapsule = useOpenedCapsule() !== undefined;
@@ -90,10 +93,8 @@ export function App() {
             icon={isPhone ? Menu : PanelLeft}
             label={navigationOpen ? "Hide conversations" : "Show conversations"}
             aria-expanded={navigationOpen}
-            aria-keyshortcuts={getAriaKeys("$mod+KeyB")}
-            onClick={() =>
-              isPhone ? layerOpened({ kind: "navigation" }) : preferencesChanged({ navigationOpen: !navigationOpen })
-            }
+            aria-keyshortcuts={getAriaKeys(navigationKeys)}
+            onClick={toggleNavigation}
           />
           <ConversationTitle />
           <Suspense fallback={null}>

@@ -2,6 +2,7 @@ import { parseCapsuleHash } from "#core/capsule/capsule-link.ts";
 import { formatAddress, parseAddress } from "#core/links/address.ts";
 import { isPromptHash } from "#core/links/conversation-hash.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { requestDialogClose } from "#io/browser/page-controls.ts";
 import { entryEntered, getEntryMark, getUrlHash, writeUrlHash } from "#io/browser/page-url.ts";
 import { listConversations } from "#io/storage/conversation-records.ts";
 import { getStorageTrouble } from "#io/storage/storage-trouble.ts";
@@ -50,7 +51,7 @@ export async function entryOpened(): Promise<void> {
   const left = entryEntered();
   const openId = getOpenId();
   if (getLayer() !== null) {
-    requestLayerClose();
+    requestDialogClose();
     const layer = getLayer();
     if (layer !== null) {
       writeUrlHash(formatLayerHash(layer), { id: openId, layer: "open" }, true);
@@ -120,10 +121,4 @@ function formatOpenHash(): string {
   const id = getOpenId();
   const isOwn = getEntryMark()?.id === id && !isPromptHash(getUrlHash());
   return isOwn ? getUrlHash() : formatOwnHash(id);
-}
-
-/** Closes the open dialog as Escape does: it asks first where something typed would be lost. */
-function requestLayerClose(): void {
-  const dialog = [...document.querySelectorAll("dialog[open]")].at(-1);
-  dialog?.dispatchEvent(new Event("cancel", { cancelable: true }));
 }

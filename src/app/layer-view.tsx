@@ -7,7 +7,6 @@ import { layerClosed, type Layer } from "#state/layers.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { Navigation, ParameterPanel } from "./side-panels.tsx";
-import { SHORTCUT_LABELS } from "./shortcut-labels.ts";
 
 const AddRowsDialog = lazyComponent(
   async () => (await import("#ui/row-files/add-rows-dialog.tsx")).AddRowsDialog,
@@ -67,6 +66,10 @@ const NumbersDialog = lazyComponent(
 );
 const LibraryLayer = lazyComponent(
   async () => (await import("#ui/library/library-layer.tsx")).LibraryLayer,
+  LayerNotLoaded,
+);
+const PaletteDialog = lazyComponent(
+  async () => (await import("#ui/palette/palette-dialog.tsx")).PaletteDialog,
   LayerNotLoaded,
 );
 const ReplyDialog = lazyComponent(
@@ -141,6 +144,8 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
       return <ModelsDialog variantId={column.variantId} />;
     case "numbers":
       return <NumbersDialog />;
+    case "palette":
+      return <PaletteDialog layer={layer} {...column} />;
     case "earlier-system-prompts":
     case "prompt":
     case "save-prompt":
@@ -153,7 +158,7 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
     case "row":
       return <RowDialog rowId={layer.rowId} />;
     case "shortcuts":
-      return <ShortcutsDialog shortcuts={SHORTCUT_LABELS} />;
+      return <ShortcutsDialog />;
     case "tools":
       return <ToolsDialog variantId={column.variantId} letter={column.letter} />;
     case "add-image":

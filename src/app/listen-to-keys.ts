@@ -1,33 +1,38 @@
-import { tinykeys } from "tinykeys";
+import { readChord } from "#state/actions/read-chord.ts";
+import { runAction } from "#state/actions/run-action.ts";
+import { doKeysWork, findActionByKeys } from "#state/actions/shortcut-keys.ts";
 import { getLayer } from "#state/layers.ts";
-import type { Shortcut } from "./shortcuts.ts";
-import { SHORTCUTS } from "./shortcuts.ts";
 
 /**
- * Listens to the keys of the shortcut table. Keys in use by the layer over the page or by an open list of suggestions
- * are ignored.
+ * Listens to the keys of actions. Keys in use by the layer over the page, by an open list of suggestions or by a field are
+ * ignored. Returns a function that stops this.
  */
 export function listenToKeys(): () => void {
-  const shortcuts: readonly Shortcut[] = SHORTCUTS;
-  return tinykeys(
-    window,
-    Object.fromEntries(
-      shortcuts.map(({ keys, run, alsoIn }) => [keys, (event: KeyboardEvent) => handleKey(event, run, alsoIn)]),
-    ),
-  );
+  addEventListener("keydown", handleKey);
+  return () => removeEventListener("keydown", handleKey);
 }
 
-function handleKey(event: KeyboardEvent, run: () => void, alsoIn: Shortcut["alsoIn"]): void {
+function handleKey(event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
   // On Windows AltGr counts as Ctrl+Alt, and types letters.
   if (event.getModifierState("AltGraph")) return;
+  const chord = readChord(event);
+  const actionId = chord === undefined ? undefined : findActionByKeys(chord);
+  if (chord === undefined || actionId === undefined) return;
   const layer = getLayer();
-  if (layer !== null && layer.kind !== alsoIn) return;
-  const { key, target } = event;
-  if (key === "Escape") {
-    if (!(target instanceof Element && target.matches("select, input[list]"))) run();
+  if (!doKeysWork(actionId, layer)) return;
+  if (chord === "Escape") {
+    if (!isWithin("select, input[list]", event.target)) runAction(actionId);
     return;
   }
+  if (isTyped(chord) && isWithin("input, textarea, select", event.target)) return;
   event.preventDefault();
-  run();
+  // A key that is held down acts once.
+  if (!event.repeat) runAction(actionId);
 }
+
+/** True for a chord that types a sign into a field. */
+const isTyped = (chord: string): boolean => !/\+|^F\d/.test(chord);
+
+const isWithin = (selector: string, target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(selector) !== null;

@@ -69,6 +69,8 @@ export type Layer =
   | { kind: "numbers" }
   /** The pages of a stored PDF, at first one of them that is given; those of an attachment can be chosen. */
   | { kind: "pages"; blob: Sha256; name: string; attachmentId?: Id; number?: number }
+  /** The command palette, about the answer or the turn that had the focus when it opened. */
+  | { kind: "palette"; replyId?: Id; turnId?: Id }
   /** The parameter panel as a sheet, in a window that has no room for it beside the transcript. */
   | { kind: "parameters" }
   /** A passage that a reply cites. */
@@ -146,6 +148,7 @@ type KindWithoutSubject =
   | "models"
   | "numbers"
   | "pages"
+  | "palette"
   | "prompt"
   | "row-sizes"
   | "save-prompt"

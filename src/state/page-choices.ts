@@ -10,6 +10,8 @@ type PageChoices = {
   variantId: Id;
   /** The turn or reply that is open for rewriting. */
   editedId: Id | null;
+  /** The column whose name is being typed. */
+  namedId: Id | null;
   /** True where columns become narrow enough to be seen all at once. */
   areColumnsFitted: boolean;
   /** True where the field for the beginning of the answer is open though it is empty. */
@@ -21,6 +23,7 @@ type PageChoices = {
 const INITIAL: PageChoices = {
   variantId: "",
   editedId: null,
+  namedId: null,
   areColumnsFitted: false,
   isPrefillOpen: false,
   addressed: null,
@@ -39,6 +42,11 @@ export const getChosenId = (): Id => usePageChoices.getState().variantId;
 /** Opens a turn or reply for rewriting; null closes it. */
 export function editingOpened(editedId: Id | null): void {
   usePageChoices.setState({ editedId });
+}
+
+/** Opens the field for the name of a column, which is chosen; null closes it. */
+export function columnNamingOpened(namedId: Id | null): void {
+  usePageChoices.setState(namedId === null ? { namedId } : { namedId, variantId: namedId });
 }
 
 /** The turn on the screen whose new version is being written; undefined for none. */
@@ -89,6 +97,10 @@ export function useChosenColumn(): IndexedColumn | undefined {
 export const useEditedId = (): Id | null => usePageChoices(({ editedId }) => editedId);
 
 export const useIsEditing = (id: Id): boolean => usePageChoices(({ editedId }) => editedId === id);
+
+export const useIsNaming = (variantId: Id): boolean => usePageChoices(({ namedId }) => namedId === variantId);
+
+export const getPageChoices = (): Pick<PageChoices, "areColumnsFitted" | "isPrefillOpen"> => usePageChoices.getState();
 
 export const useAreColumnsFitted = (): boolean => usePageChoices(({ areColumnsFitted }) => areColumnsFitted);
 

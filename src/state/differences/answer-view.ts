@@ -1,7 +1,7 @@
 import { create } from "zustand";
 import type { Reply } from "#core/conversation/conversation.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { getOpenConversation, useColumnIds, useOpenId } from "#state/document/documents.ts";
+import { getOpenConversation, getOpenId, useColumnIds, useOpenId } from "#state/document/documents.ts";
 import { useReply } from "#state/document/use-replies.ts";
 import { useCellOwner, useShownReplyId } from "#state/document/use-cells.ts";
 import { onReset } from "#state/reset-state.ts";
@@ -45,6 +45,15 @@ export function useAnswerView(): AnswerView {
   const openId = useOpenId();
   return useViewChoice(({ conversationId, view }) => (conversationId === openId ? view : "answers"));
 }
+
+/** What stands in place of the answers of the open conversation. */
+export function getAnswerView(): AnswerView {
+  const { conversationId, view } = useViewChoice.getState();
+  return conversationId === getOpenId() ? view : "answers";
+}
+
+/** The column and the reply that were chosen as the baseline; empty ids where none was. */
+export const getChosenBaseline = (): Baseline => useViewChoice.getState().baseline;
 
 export const useIsAnswerView = (view: AnswerView): boolean => useAnswerView() === view;
 

@@ -13,6 +13,8 @@ export type Preferences = {
   labelsImages: boolean;
   /** The id of the language in which code was last shown. Code opens in the nearest one that a request can be printed in. */
   codeLanguage: string;
+  /** The keys that a person gave to actions, by the action's id; empty for an action that has none any more. */
+  keys: Readonly<Record<string, string>>;
 };
 
 const STORE_NAME = "etude:preferences";
@@ -22,6 +24,7 @@ const STORED = v.object({
   navigationOpen: v.fallback(v.boolean(), true),
   labelsImages: v.fallback(v.boolean(), false),
   codeLanguage: v.fallback(v.string(), ""),
+  keys: v.fallback(v.record(v.string(), v.string()), {}),
 });
 
 const usePreferences = create<Preferences>()(() => loadStored());

@@ -87,6 +87,8 @@ export function useReplyEvents(replyId: Id): ReplyEvents | undefined {
 }
 
 /** True for a reply whose events are recorded in this tab. */
+export const hasReplyEvents = (replyId: Id): boolean => logs.has(replyId);
+
 export const useHasReplyEvents = (replyId: Id): boolean => useSyncExternalStore(subscribe, () => logs.has(replyId));
 
 function subscribe(listener: () => void): () => void {

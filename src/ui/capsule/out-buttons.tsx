@@ -1,5 +1,6 @@
 import { Ellipsis } from "lucide-react";
 import { copyShareLink } from "#state/capsule/share-link.ts";
+import { useKeys } from "#state/actions/shortcut-keys.ts";
 import { layerOpened } from "#state/layers.ts";
 import { useIsPhone } from "#state/window-width.ts";
 import { Button } from "#ui/kit/button.tsx";
@@ -9,6 +10,8 @@ import { Menu } from "#ui/kit/menu.tsx";
 /** The ways out of the open conversation: code, a file, a link. On a phone they are a menu, which leaves room for the title. */
 export function OutButtons() {
   const isPhone = useIsPhone();
+  const codeKeys = useKeys("code");
+  const shareKeys = useKeys("share");
   const openCode = () => layerOpened({ kind: "code" });
   const openExport = () => layerOpened({ kind: "export" });
   const share = () => void copyShareLink();
@@ -24,7 +27,7 @@ export function OutButtons() {
     />
   ) : (
     <>
-      <Button look="ghost" aria-keyshortcuts={getAriaKeys("$mod+Alt+KeyC")} onClick={openCode}>
+      <Button look="ghost" aria-keyshortcuts={getAriaKeys(codeKeys)} onClick={openCode}>
         Code
       </Button>
       <Button look="ghost" onClick={openExport}>
@@ -32,7 +35,7 @@ export function OutButtons() {
       </Button>
       <Button
         title="Copies a link that holds this conversation"
-        aria-keyshortcuts={getAriaKeys("$mod+Alt+KeyS")}
+        aria-keyshortcuts={getAriaKeys(shareKeys)}
         onClick={share}
       >
         Share

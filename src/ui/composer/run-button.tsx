@@ -4,6 +4,7 @@ import { useOpenId, useUnsettledCount } from "#state/document/documents.ts";
 import type { DraftTexts } from "#state/document/drafts.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
+import { useKeys } from "#state/actions/shortcut-keys.ts";
 import { formatKeys, getAriaKeys, KeyHint } from "#ui/kit/key-hint.tsx";
 
 const RunLabel = lazyComponent<{ texts: DraftTexts }>(
@@ -15,6 +16,7 @@ const RunLabel = lazyComponent<{ texts: DraftTexts }>(
 export const RunButton = memo(function RunButton({ texts, onRun }: { texts: DraftTexts; onRun: () => Promise<void> }) {
   const openId = useOpenId();
   const isRunning = useUnsettledCount() > 0;
+  const keys = useKeys(isRunning ? "stop" : "run");
   return (
     <Button
       id={isRunning ? "stop" : "run"}
@@ -22,7 +24,7 @@ export const RunButton = memo(function RunButton({ texts, onRun }: { texts: Draf
       className="min-w-23 justify-center"
       data-press-once
       onClick={() => void (isRunning ? stopRun(openId) : onRun())}
-      aria-keyshortcuts={getAriaKeys(isRunning ? "Escape" : "$mod+Enter")}
+      aria-keyshortcuts={getAriaKeys(keys)}
     >
       {isRunning ? (
         "Stop"
@@ -31,7 +33,7 @@ export const RunButton = memo(function RunButton({ texts, onRun }: { texts: Draf
           <RunLabel texts={texts} />
         </Suspense>
       )}
-      <KeyHint keys={formatKeys(isRunning ? "Escape" : "$mod+Enter")} onAccent={!isRunning} />
+      {keys !== undefined && <KeyHint keys={formatKeys(keys)} onAccent={!isRunning} />}
     </Button>
   );
 });

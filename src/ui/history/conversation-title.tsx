@@ -8,6 +8,7 @@ export function ConversationTitle() {
       <title>{title === "" ? "Étude" : `${title} · Étude`}</title>
       <h1 className="sr-only">{title || "Untitled"}</h1>
       <input
+        id="title"
         aria-label="Title"
         dir="auto"
         value={title}

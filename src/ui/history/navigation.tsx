@@ -1,6 +1,7 @@
-import { Database, Import, Keyboard, Plus, Monitor, Moon, Sun } from "lucide-react";
+import { Command, Database, Import, Keyboard, Plus, Monitor, Moon, Sun } from "lucide-react";
 import { Suspense, useMemo, useRef, useState } from "react";
 import type { SavedConversation } from "#state/document/saved-list-changes.ts";
+import { useKeys } from "#state/actions/shortcut-keys.ts";
 import { useSavedConversations } from "#state/document/saved-list.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { useOpenId } from "#state/document/documents.ts";
@@ -35,6 +36,9 @@ const NOTHING: ReturnType<typeof groupByAge> = [];
 export function Navigation({ onChosen = doNothing }: { onChosen?: () => void }) {
   const { conversations, readAtMs, isUnreadable, isInMemory } = useSavedConversations();
   const openId = useOpenId();
+  const newKeys = useKeys("new-conversation");
+  const paletteKeys = useKeys("palette");
+  const sheetKeys = useKeys("shortcuts");
   const isSearching = useIsSearching();
   const scroller = useRef<HTMLDivElement>(null);
   const groups = useMemo(() => groupByAge(conversations, readAtMs), [conversations, readAtMs]);
@@ -55,6 +59,12 @@ export function Navigation({ onChosen = doNothing }: { onChosen?: () => void }) 
           Étude<span className="text-accent">.</span>
         </span>
         <IconButton
+          icon={Command}
+          label="Command palette"
+          aria-keyshortcuts={getAriaKeys(paletteKeys)}
+          onClick={() => layerOpened({ kind: "palette" })}
+        />
+        <IconButton
           icon={Import}
           label="Import"
           title="Import conversations, prompts or code"
@@ -64,7 +74,7 @@ export function Navigation({ onChosen = doNothing }: { onChosen?: () => void }) 
           look="ghost"
           className="text-sm"
           aria-label="New conversation"
-          aria-keyshortcuts={getAriaKeys("$mod+Alt+KeyN")}
+          aria-keyshortcuts={getAriaKeys(newKeys)}
           onClick={() => {
             openNewConversation();
             onChosen();
@@ -130,7 +140,7 @@ export function Navigation({ onChosen = doNothing }: { onChosen?: () => void }) 
           <IconButton
             icon={Keyboard}
             label="Keyboard"
-            aria-keyshortcuts={getAriaKeys("$mod+Slash")}
+            aria-keyshortcuts={getAriaKeys(sheetKeys)}
             onClick={() => layerOpened({ kind: "shortcuts" })}
           />
           <ThemeButton />

@@ -18,23 +18,25 @@ export function KeyHint({ keys, onAccent = false }: { keys: string; onAccent?: b
   );
 }
 
-/** The shortcut as the `aria-keyshortcuts` of its control: "Control+B Meta+B". */
-export function getAriaKeys(keys: string): string {
-  const named = keys.replace("Slash", "/").replace(/Key(?=[A-Z]$)/, "");
+/** The shortcut as the `aria-keyshortcuts` of its control: "Control+B Meta+B"; undefined for none. */
+export function getAriaKeys(keys: string | undefined): string | undefined {
+  if (keys === undefined) return undefined;
+  const named = keys.replace(/(?:Key|Digit)(?=.$)/, "");
   return named.includes("$mod") ? `${named.replace("$mod", "Control")} ${named.replace("$mod", "Meta")}` : named;
 }
 
 const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");
 
-/** A shortcut in the notation of this computer: "⌘↵" or "Ctrl ↵". */
+const SIGNS: Readonly<Record<string, string>> = {
+  ...(isMac ? { $mod: "⌘", Control: "⌃", Alt: "⌥", Shift: "⇧" } : { $mod: "Ctrl", Control: "Ctrl" }),
+  Enter: "↵",
+  Escape: "Esc",
+};
+
+/** A shortcut in the notation of this computer: "⌘↵" or "Ctrl ↵", "Alt Up". */
 export function formatKeys(keys: string): string {
   return keys
-    .replace("$mod", isMac ? "⌘" : "Ctrl")
-    .replace("Alt", isMac ? "⌥" : "Alt")
-    .replace("Enter", "↵")
-    .replace("Escape", "Esc")
-    .replace("ArrowUp", "↑")
-    .replace("Slash", "/")
-    .replace(/Key(?=[A-Z]$)/, "")
-    .replaceAll("+", isMac ? "" : " ");
+    .split("+")
+    .map((key) => SIGNS[key] ?? key.replace(/^(?:Key|Digit)(?=.$)|^Arrow/, ""))
+    .join(isMac ? "" : " ");
 }

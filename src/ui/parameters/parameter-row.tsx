@@ -10,13 +10,12 @@ import { fixApplied, parameterChanged, sweepSuggested } from "#state/edits/param
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { LinkButton } from "#ui/kit/link-button.tsx";
+import { describeSweep } from "./describe-sweep.ts";
 import { ParameterField } from "./parameter-field.tsx";
 import { SchemaButtons } from "./schema-buttons.tsx";
 import { ThinkingSwitch } from "./thinking-switch.tsx";
 import type { PanelCapabilities } from "./use-panel-state.ts";
 import { useRowState } from "./use-panel-state.ts";
-import { describeValue, formatSweptValues } from "#core/conversation/describe-combination.ts";
-import { parseField } from "#core/parameters/parse-field.ts";
 
 const ToolsActions = lazyComponent(async () => (await import("#ui/tools/tools-actions.tsx")).ToolsActions);
 
@@ -111,23 +110,6 @@ function describeNote(
   if (refused !== undefined) return { text: `Rejected by the service: ${refused}`, isWrong: true, isRefused: true };
   if (swept === undefined) return { text: spec.hint, isWrong: false, isRefused: false };
   return { ...describeSweep(swept, spec), isWrong: false, isRefused: false };
-}
-
-/**
- * The columns and samples that the typed values give: "3 columns: 0 · 0.5 · 1, 5 samples each". `fullText` has the
- * values with all their digits.
- */
-function describeSweep(typed: string, spec: ParameterSpec): { text: string; fullText?: string } {
-  const parsed = parseField(typed, spec);
-  if (parsed.type !== "several") return { text: "" };
-  const { values, samples } = parsed;
-  const valuesLabel = values.map((value) => describeValue(value, spec.path)).join(" · ");
-  const columnsLabel = values.length > 1 ? `${values.length} columns: ${valuesLabel}` : valuesLabel;
-  const samplesLabel = samples === undefined ? "" : `${samples} samples${values.length > 1 ? " each" : ""}`;
-  return {
-    text: [columnsLabel, samplesLabel].filter(Boolean).join(", "),
-    fullText: formatSweptValues(values, spec.path),
-  };
 }
 
 /** The schema's description of a parameter, shown on demand. */

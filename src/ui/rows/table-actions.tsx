@@ -1,6 +1,8 @@
 import { Ellipsis, FileUp } from "lucide-react";
 import { isBatchOpen } from "#core/batches/is-batch-open.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { listMenuItems } from "#state/actions/action.ts";
+import { ADD_CHECK, ADD_ROWS, COMPARE_SIZES, SHOW_AS_CHAT } from "#state/actions/experiment-actions.ts";
 import { useOpen } from "#state/document/documents.ts";
 import { showAsChat } from "#state/edits/row-edits.ts";
 import { layerOpened } from "#state/layers.ts";
@@ -33,19 +35,19 @@ export function TableActions({
   const actions: Action[] = [];
   if (isSingleRow)
     actions.push({
-      label: "Back to a chat",
+      label: SHOW_AS_CHAT.label,
       title: "Its values and its answers stay",
       offReason: hasOpenBatch ? "A batch is not answered yet" : undefined,
       onChoose: showAsChat,
     });
   if (hasPictures)
     actions.push({
-      label: "Compare sizes",
+      label: COMPARE_SIZES.label,
       title: "Sends the pictures of the rows at several sizes, a column each",
       onChoose: () => layerOpened({ kind: "row-sizes" }),
     });
   if (batch) actions.push(batch);
-  actions.push({ label: "Add check", onChoose: () => layerOpened({ kind: "checks" }) });
+  actions.push(...listMenuItems([ADD_CHECK], undefined));
   if (answeredTurnId !== null) {
     const turnId = answeredTurnId;
     actions.push({ label: "Mark by hand", onChoose: () => layerOpened({ kind: "mark", turnId }) });
@@ -57,7 +59,7 @@ export function TableActions({
       <Menu
         icon={Ellipsis}
         label="Actions of the table"
-        items={[...actions, { label: "Add rows", onChoose: addRows }]}
+        items={[...actions, { label: ADD_ROWS.label, onChoose: addRows }]}
       />
     );
   return (
@@ -68,7 +70,7 @@ export function TableActions({
         </Button>
       ))}
       <Button look="ghost" onClick={addRows}>
-        <FileUp size={14} aria-hidden /> Add rows
+        <FileUp size={14} aria-hidden /> {ADD_ROWS.label}
       </Button>
     </>
   );

@@ -10,7 +10,7 @@ import { useCatalogue } from "#state/connections/catalogue.ts";
 import { computeModelSwitch } from "#state/models/compute-model-switch.ts";
 import { regenerateReply } from "#state/replies/run.ts";
 import { Button } from "#ui/kit/button.tsx";
-import { trySuccessorLazily } from "#ui/variants/try-successor-lazily.ts";
+import { trySuccessorLazily } from "#state/edits/try-successor-lazily.ts";
 
 /**
  * The most similar models that the service still lists, and before them the successor of a Claude. The parameters that each would drop are shown, and nothing

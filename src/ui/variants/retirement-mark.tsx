@@ -8,7 +8,7 @@ import { useCatalogue } from "#state/connections/catalogue.ts";
 import { useSetting } from "#state/document/documents.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { trySuccessorLazily } from "./try-successor-lazily.ts";
+import { trySuccessorLazily } from "#state/edits/try-successor-lazily.ts";
 
 /** The last day of a column's model, which a press leaves for its successor; nothing where none is known. */
 export function RetirementMark({ variantId, letter }: { variantId: Id; letter: string }) {

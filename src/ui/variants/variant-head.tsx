@@ -1,9 +1,10 @@
 import { Play } from "lucide-react";
-import { memo, Suspense, useState } from "react";
+import { memo, Suspense } from "react";
 import { shortenNumbers } from "#core/format.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { useIsAnswerView } from "#state/differences/answer-view.ts";
 import { useVariantField } from "#state/document/documents.ts";
+import { columnNamingOpened, useIsNaming } from "#state/page-choices.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
@@ -51,7 +52,7 @@ export const VariantHead = memo(function VariantHead({
   const letter = formatColumnLetter(columnIndex);
   const name = useVariantField(variantId, "name");
   const isResting = useVariantField(variantId, "isResting") ?? false;
-  const [isNaming, setNaming] = useState(false);
+  const isNaming = useIsNaming(variantId);
   const isAlone = count === 1;
   const areDifferencesShown = useIsAnswerView("differences") && !isAlone;
   return (
@@ -67,7 +68,7 @@ export const VariantHead = memo(function VariantHead({
       {isAlone && <VariantChip letter={letter} columnIndex={columnIndex} />}
       {!isAlone && !hasTabs && <ColumnHandle variantId={variantId} letter={letter} columnIndex={columnIndex} />}
       {isNaming ? (
-        <NameField variantId={variantId} name={name} letter={letter} onDone={() => setNaming(false)} />
+        <NameField variantId={variantId} name={name} letter={letter} onDone={() => columnNamingOpened(null)} />
       ) : (
         name && <b className="min-w-0 truncate font-semibold">{name}</b>
       )}
@@ -108,7 +109,6 @@ export const VariantHead = memo(function VariantHead({
           columnIndex={columnIndex}
           count={count}
           hasSheet={hasSheet}
-          onRename={() => setNaming(true)}
         />
       </span>
     </section>

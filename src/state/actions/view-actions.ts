@@ -1,0 +1,108 @@
+import { pressControl } from "#io/browser/page-controls.ts";
+import { answerViewChosen, getAnswerView } from "#state/differences/answer-view.ts";
+import { layerOpened } from "#state/layers.ts";
+import { announce } from "#state/notices.ts";
+import { columnsFitted, getPageChoices, variantChosen } from "#state/page-choices.ts";
+import { getPreferences, type Preferences, preferencesChanged } from "#state/preferences/preferences.ts";
+import type { Action } from "./action.ts";
+import type { ActionPage } from "./action-page.ts";
+import { toggleNavigation } from "./at-once-actions.ts";
+import { toggleLayer, togglePalette } from "./toggle-layer.ts";
+
+const hasColumns = ({ columnIds }: ActionPage): boolean => columnIds.length > 1;
+
+const chooseTheme = (theme: Preferences["theme"]): Pick<Action<ActionPage>, "words" | "findOffReason" | "run"> => ({
+  words: "theme mode colours",
+  findOffReason: () => (getPreferences().theme === theme ? "This is the theme now" : undefined),
+  run: () => preferencesChanged({ theme }),
+});
+
+const chooseColumn = (step: 1 | -1, end: string): Pick<Action<ActionPage>, "isOffered" | "findOffReason" | "run"> => ({
+  isOffered: hasColumns,
+  findOffReason: ({ columnIds, columnId }) => (columnIds[columnIds.indexOf(columnId) + step] ? undefined : end),
+  run: ({ columnIds, columnId }) => {
+    const next = columnIds[columnIds.indexOf(columnId) + step];
+    if (next !== undefined) variantChosen(next);
+  },
+});
+
+/** The actions on what is shown, and how. */
+export const VIEW_ACTIONS: readonly Action<ActionPage>[] = [
+  { id: "navigation", label: "Show or hide the conversations", words: "sidebar list", run: toggleNavigation },
+  {
+    id: "differences",
+    label: "Differences of the answers",
+    words: "compare baseline",
+    isOffered: (page) => hasColumns(page) && !page.areDifferencesShown,
+    findOffReason: ({ canCompare }) => (canCompare ? undefined : "Two answers to one turn must have ended"),
+    run: () => answerViewChosen("differences"),
+  },
+  {
+    id: "table-of-differences",
+    label: "Table of differences",
+    isOffered: ({ areDifferencesShown }) => areDifferencesShown,
+    run: () => layerOpened({ kind: "differences" }),
+  },
+  {
+    id: "shared-words",
+    label: "Words that samples share, or their answers",
+    getLabel: () =>
+      getAnswerView() === "shared-words" ? "Answers without the words they share" : "Words that samples share",
+    isOffered: ({ canCompare }) => canCompare,
+    run: () => answerViewChosen(getAnswerView() === "shared-words" ? "answers" : "shared-words"),
+  },
+  { id: "next-column", label: "Choose the next column", ...chooseColumn(1, "This is the last column") },
+  { id: "previous-column", label: "Choose the column before", ...chooseColumn(-1, "This is the first column") },
+  {
+    id: "fit-columns",
+    label: "Fit all columns to the width, or not",
+    getLabel: () =>
+      getPageChoices().areColumnsFitted ? "Give columns a comfortable width" : "Fit all columns to the width",
+    isOffered: hasColumns,
+    run: () => columnsFitted(!getPageChoices().areColumnsFitted),
+  },
+  {
+    id: "jump-to-latest",
+    label: "Jump to latest",
+    words: "scroll end bottom",
+    isOffered: ({ thread }) => thread.length > 0,
+    run: () => pressControl("[data-jump] button", () => announce("This is the latest."), 0),
+  },
+  { id: "theme-light", label: "Light theme", ...chooseTheme("light") },
+  { id: "theme-dark", label: "Dark theme", ...chooseTheme("dark") },
+  { id: "theme-system", label: "Theme of the system", ...chooseTheme("system") },
+  {
+    id: "enter-runs",
+    label: "Enter runs the prompt, or makes a new line",
+    getLabel: () => (getPreferences().enterRuns ? "Let Enter make a new line" : "Let Enter run the prompt"),
+    words: "key send",
+    run: () => preferencesChanged({ enterRuns: !getPreferences().enterRuns }),
+  },
+];
+
+/** The actions on services and what Étude sends to them. */
+export const CONNECTION_ACTIONS: readonly Action<ActionPage>[] = [
+  {
+    id: "connections",
+    label: "Connections",
+    words: "service api key base url provider",
+    run: () => layerOpened({ kind: "connections" }),
+  },
+  {
+    id: "code",
+    label: "Show as code",
+    words: "curl python javascript request program",
+    run: () => toggleLayer({ kind: "code" }),
+  },
+];
+
+/** The actions that help. */
+export const HELP_ACTIONS: readonly Action<ActionPage>[] = [
+  { id: "palette", label: "Command palette", words: "commands actions", run: togglePalette },
+  {
+    id: "shortcuts",
+    label: "Keyboard shortcuts",
+    words: "keys help sheet change",
+    run: () => toggleLayer({ kind: "shortcuts" }),
+  },
+];
