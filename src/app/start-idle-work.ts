@@ -1,6 +1,7 @@
 import { followCapabilities } from "#state/models/follow-capabilities.ts";
 import { indexWhenIdle } from "#state/search/index-when-idle.ts";
 import { collectUnusedPictures } from "#state/vision/unused-pictures.ts";
+import { colourBrowserBar } from "./colour-browser-bar.ts";
 import { restoreLostFocus } from "./restore-lost-focus.ts";
 import { showTooltips } from "./tooltips.ts";
 
@@ -8,6 +9,7 @@ import { showTooltips } from "./tooltips.ts";
 export function startIdleWork(): void {
   restoreLostFocus();
   showTooltips();
+  colourBrowserBar();
   followCapabilities();
   void indexWhenIdle();
   void collectUnusedPictures();
