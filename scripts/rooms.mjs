@@ -119,6 +119,7 @@ export const ROOMS = {
     "imports",
     "addresses",
     "search",
+    "offline",
     "actions",
   ],
   ui: [

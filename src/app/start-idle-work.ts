@@ -1,4 +1,5 @@
 import { followCapabilities } from "#state/models/follow-capabilities.ts";
+import { followLaterHeads } from "#state/offline/follow-later-heads.ts";
 import { indexWhenIdle } from "#state/search/index-when-idle.ts";
 import { collectUnusedPictures } from "#state/vision/unused-pictures.ts";
 import { colourBrowserBar } from "./colour-browser-bar.ts";
@@ -13,4 +14,5 @@ export function startIdleWork(): void {
   followCapabilities();
   void indexWhenIdle();
   void collectUnusedPictures();
+  followLaterHeads();
 }

@@ -1,8 +1,9 @@
 import type { ConversationChanges } from "#core/conversation/diff-conversation.ts";
 import { isJsonObject } from "#core/json.ts";
-import { migrateHead } from "#core/conversation/migrations.ts";
+import { isLaterHead, migrateHead } from "#core/conversation/migrations.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { cutPiece } from "#core/conversation/reply-pieces.ts";
+import { isKnownLater, laterHeadFound } from "./later-heads.ts";
 import { openDatabase } from "./open-database.ts";
 import { createPieceRecord, rangeOfPieces } from "./piece-records.ts";
 
@@ -28,7 +29,8 @@ export const currentHeadStored = (id: Id): boolean => outdatedIds.delete(id);
 /**
  * Writes the changes in one transaction: all of them or none. What another tab changed in the head meanwhile stays, but
  * for a page that is closing, which does not live to read it (`isClosing`). Returns false where the conversation has no record any
- * more because another tab has deleted it: the caller then has to write the whole conversation.
+ * more because another tab has deleted it: the caller then has to write the whole conversation. Of one that a newer Étude in
+ * another tab has written, only what that Étude cannot know is written (`saveBesideLater`).
  */
 export async function saveChanges(
   changes: ConversationChanges,
@@ -46,7 +48,15 @@ export async function saveChanges(
   const replies = transaction.objectStore("replies");
   const pieces = transaction.objectStore("pieces");
   const conversations = transaction.objectStore("conversations");
-  const hadRecord = conversations.getKey(conversationId);
+  const storing = conversations.get(conversationId);
+  const stored = isClosing ? undefined : await storing;
+  if (isLaterHead(stored?.head) || isKnownLater(conversationId)) {
+    await transaction.done;
+    laterHeadFound(conversationId);
+    const { saveBesideLater } = await import("./save-beside-later.ts");
+    await saveBesideLater(changes);
+    return true;
+  }
   const writes: Promise<unknown>[] = [
     ...changes.turns.map((turn) => turns.put({ id: turn.id, conversationId, value: turn })),
     ...changes.rows.map((row) => rows.put({ id: row.id, conversationId, value: row })),
@@ -61,13 +71,12 @@ export async function saveChanges(
     ...changes.removedReplyIds.flatMap((id) => [replies.delete(id), pieces.delete(rangeOfPieces(id))]),
   ];
   if (head) {
-    const record = mergeJson ? await conversations.get(conversationId) : undefined;
-    const stored = migrateHead(record?.head);
-    const merged = mergeJson && isJsonObject(stored) ? mergeJson(headBefore, head, stored) : head;
-    const updatedAtMs = hasVisibleChange || !record ? atMs : record.updatedAtMs;
+    const theirs = mergeJson && migrateHead(stored?.head);
+    const merged = mergeJson && isJsonObject(theirs) ? mergeJson(headBefore, head, theirs) : head;
+    const updatedAtMs = hasVisibleChange || !mergeJson || !stored ? atMs : stored.updatedAtMs;
     writes.push(conversations.put({ id: conversationId, updatedAtMs, head: merged }));
   } else if (hasVisibleChange || outdatedIds.has(conversationId)) {
-    const record = await conversations.get(conversationId);
+    const record = stored ?? (await storing);
     const updatedAtMs = hasVisibleChange || !record ? atMs : record.updatedAtMs;
     if (record) writes.push(conversations.put({ ...record, updatedAtMs, head: migrateHead(record.head) }));
   }
@@ -75,7 +84,7 @@ export async function saveChanges(
   transaction.commit();
   await Promise.all([...writes, transaction.done]);
   outdatedIds.delete(conversationId);
-  return isFirst || (await hadRecord) !== undefined;
+  return isFirst || (await storing) !== undefined;
 }
 
 /** The code that merges heads, which the first view does without; without it, the own head is written. */

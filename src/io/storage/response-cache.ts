@@ -35,6 +35,11 @@ function openResponseCache(): Promise<IDBPDatabase<ResponseCacheSchema>> {
     upgrade(database) {
       database.createObjectStore("answers", { keyPath: "key" }).createIndex("atMs", "atMs");
     },
+    blocking(_current, _next, event) {
+      // A newer Étude in another tab waits for it.
+      if (event.target instanceof IDBDatabase) event.target.close();
+      opened = undefined;
+    },
     terminated() {
       opened = undefined;
     },

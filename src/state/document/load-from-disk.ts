@@ -1,4 +1,5 @@
 import type { Conversation } from "#core/conversation/conversation.ts";
+import { isLaterHead } from "#core/conversation/migrations.ts";
 import { compareByAge, findNewestLeaf } from "#core/conversation/turn-tree.ts";
 import { isRunning } from "#core/conversation/is-in-batch.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
@@ -7,6 +8,7 @@ import { parseSnapshotInSteps } from "#core/conversation/snapshot.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { runInTurns } from "#io/http/run-in-turns.ts";
 import { withFreeReplyLock } from "#io/browser/reply-locks.ts";
+import { laterHeadFound } from "#io/storage/later-heads.ts";
 import { loadConversation } from "#io/storage/whole-conversations.ts";
 import { foldStoredPieces } from "#io/storage/fold-stored-pieces.ts";
 import { isPieceOf } from "#io/storage/piece-records.ts";
@@ -17,6 +19,7 @@ import { findRepliesElsewhere } from "./find-replies-elsewhere.ts";
 /** A stored conversation, its running replies interrupted. */
 export async function loadFromDisk(id: Id): Promise<Conversation | undefined> {
   const stored = await loadConversation(id).catch(() => undefined);
+  if (isLaterHead(stored?.head)) laterHeadFound(id);
   const snapshot =
     stored &&
     (await runInTurns(
