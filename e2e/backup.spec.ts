@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
-import { expect, openPage, replies, replyText, runPrompt, test } from "./test.ts";
+import { collectTraces } from "./collect-traces.ts";
+import { expectAccessible } from "./expect-accessible.ts";
+import { expect, openPage, promptField, replies, replyText, runPrompt, test } from "./test.ts";
 
-test("everything is backed up in two steps, deleted, and restored as it was, with a table of what was done", async ({
+test("everything is backed up in two steps, cleared in all tabs, and restored as it was, with a table of what was done", async ({
   page,
+  context,
 }) => {
   // A test's browser cannot answer the picker of files.
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, "showSaveFilePicker"));
@@ -25,8 +28,41 @@ test("everything is backed up in two steps, deleted, and restored as it was, wit
   expect(readFileSync(path, "utf8")).toContain('"etude":"backup"');
   await expect(dialog).toContainText("Last backed up on");
 
-  await dialog.getByRole("button", { name: "Delete all" }).click();
-  await dialog.getByRole("button", { name: "Delete everything" }).click();
+  // Another tab with the conversation, and with a draft and a key of its own.
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(replyText(replies(other).first())).toBeVisible();
+  await other.evaluate(() => {
+    sessionStorage.setItem("etude:key:openai", JSON.stringify({ key: "sk-of-a-tab", origin: "https://a.example" }));
+    localStorage.setItem("of-another-program", "stays");
+  });
+  await promptField(other).fill("A draft");
+
+  await dialog.getByRole("button", { name: "Clear everything" }).click();
+  const question = page.getByRole("dialog", { name: "Clear everything?" });
+  await expect(question.getByRole("row", { name: /^Conversations 1 / })).toBeVisible();
+  await expect(question.getByRole("row", { name: /^Keys 0/ })).toBeVisible();
+  await expectAccessible(page);
+  const [again] = await Promise.all([
+    page.waitForEvent("download"),
+    question.getByRole("button", { name: "Back up first" }).click(),
+  ]);
+  expect(readFileSync(await again.path(), "utf8")).toContain('"kind":"conversation"');
+  await expect(question).toContainText("The backup is written.");
+  await question.getByRole("button", { name: "Clear everything" }).click();
+  await expect(question).toBeHidden();
+  await expect(page.getByRole("status")).toHaveText("Everything was cleared.");
+  for (const tab of [page, other]) {
+    await expect(promptField(tab)).toHaveValue("");
+    await expect(replies(tab)).toHaveCount(0);
+    expect(new URL(tab.url()).hash).not.toContain("c=");
+    expect(await tab.evaluate(() => JSON.stringify(Object.entries(sessionStorage)))).not.toContain("sk-of-a-tab");
+  }
+  const traces = await collectTraces(page);
+  expect(traces).toContain("of-another-program");
+  expect(traces).not.toMatch(/What does temperature do|A draft/);
+
+  await page.getByRole("button", { name: "Your data" }).click();
   await expect(dialog.getByRole("row", { name: /^Conversations 0 / })).toBeVisible();
   await dialog.getByLabel("Backup file").setInputFiles({
     name: download.suggestedFilename(),

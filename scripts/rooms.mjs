@@ -100,6 +100,7 @@ export const ROOMS = {
     "parameters",
     "document",
     "layers.ts",
+    "ask-to-unlock.ts",
     "page-choices.ts",
     "table-choices.ts",
     "get-chosen-column-id.ts",

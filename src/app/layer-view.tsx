@@ -86,6 +86,10 @@ const ShortcutsDialog = lazyComponent(
   LayerNotLoaded,
 );
 const ToolsDialog = lazyComponent(async () => (await import("#ui/tools/tools-dialog.tsx")).ToolsDialog, LayerNotLoaded);
+const UnlockDialog = lazyComponent(
+  async () => (await import("#ui/connections/unlock-dialog.tsx")).UnlockDialog,
+  LayerNotLoaded,
+);
 const VisionLayer = lazyComponent(
   async () => (await import("#ui/vision/vision-layer.tsx")).VisionLayer,
   LayerNotLoaded,
@@ -127,6 +131,7 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
       return <DifferencesDialog />;
     case "events":
       return <EventsDialog replyId={layer.replyId} />;
+    case "clear":
     case "data":
     case "export":
       return <CapsuleLayer layer={layer} />;
@@ -161,6 +166,8 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
       return <ShortcutsDialog />;
     case "tools":
       return <ToolsDialog variantId={column.variantId} letter={column.letter} />;
+    case "unlock":
+      return <UnlockDialog connectionId={layer.connectionId} />;
     case "add-image":
     case "compare-images":
     case "document":

@@ -1,3 +1,4 @@
+import { followClearing } from "#state/capsule/follow-clearing.ts";
 import { followCapabilities } from "#state/models/follow-capabilities.ts";
 import { followLaterHeads } from "#state/offline/follow-later-heads.ts";
 import { indexWhenIdle } from "#state/search/index-when-idle.ts";
@@ -12,6 +13,7 @@ export function startIdleWork(): void {
   showTooltips();
   colourBrowserBar();
   followCapabilities();
+  followClearing();
   void indexWhenIdle();
   void collectUnusedPictures();
   followLaterHeads();

@@ -29,6 +29,8 @@ export type Layer =
   | { kind: "changes"; replyId: Id }
   /** The checks of the conversation, and the form of a new one. */
   | { kind: "checks" }
+  /** The question whether everything in this browser is to be deleted. */
+  | { kind: "clear" }
   /** The request that Run would send as a program, or that of a reply. */
   | { kind: "code"; replyId?: Id }
   /** Two pictures side by side. */
@@ -91,7 +93,9 @@ export type Layer =
   | { kind: "saved-settings" }
   | { kind: "shortcuts" }
   /** The tools of the chosen column. */
-  | { kind: "tools" };
+  | { kind: "tools" }
+  /** The question for the passphrase of a connection's key. */
+  | { kind: "unlock"; connectionId: Id };
 
 const useLayers = create<{ layer: Layer | null }>()(() => ({ layer: null }));
 onReset(() => useLayers.setState({ layer: null }));
@@ -135,6 +139,7 @@ type KindWithoutSubject =
   | "batch"
   | "checks"
   | "add-rows"
+  | "clear"
   | "code"
   | "confirm-run"
   | "connections"
@@ -154,7 +159,8 @@ type KindWithoutSubject =
   | "save-prompt"
   | "saved-settings"
   | "shortcuts"
-  | "tools";
+  | "tools"
+  | "unlock";
 
 /**
  * True where the page has a layer's subject: a picture, a reply or an attachment can go while its layer is open, such as in

@@ -1,3 +1,4 @@
+import type { MissingSetting } from "#core/connections/missing-failures.ts";
 import { formatCount } from "#core/format.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import type { ColumnCheck, PlannedColumn, RequestLimits } from "./column-checks.ts";
@@ -21,7 +22,7 @@ export type ValidationContext = {
   /** The fields of a variant with an invalid text. */
   listFieldErrors: (variantId: Id) => readonly { path: Path; reason: string }[];
   /** The setting without which nothing can be sent to a connection; undefined where it has all. */
-  getMissing: (connectionId: Id) => "key" | "address" | undefined;
+  getMissing: (connectionId: Id) => MissingSetting | undefined;
   maxReplies: number;
 };
 
@@ -49,7 +50,8 @@ export function validateRun(plan: RunPlan, context: ValidationContext): RunProbl
     replies: [{ sentWith }],
   } of plan.requests) {
     const missing = context.getMissing(sentWith.connectionId);
-    if (missing === undefined) continue;
+    // Who runs is asked for the passphrase; nothing is missing.
+    if (missing === undefined || missing === "lock") continue;
     const { name } = context.getCapabilities(sentWith).preset;
     const sentence = missing === "key" ? `${name} needs an API key.` : `${name} needs a base URL.`;
     return { sentence, connectionId: sentWith.connectionId };

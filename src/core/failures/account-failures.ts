@@ -12,6 +12,12 @@ export const ACCOUNT_FAILURES = {
     actions: [OPEN_CONNECTIONS],
     ...linkToKeys(context),
   }),
+  "key-locked": (context) => ({
+    what: `The key of ${context.preset.name} is locked.`,
+    why: "The request was not sent.",
+    todo: "Run it again and enter your passphrase.",
+    actions: [REGENERATE],
+  }),
   "key-refused": (context, failure) => ({
     what: failure.viaAppServer ? "The key in .env.local was not accepted." : "The key was not accepted.",
     why: `${context.preset.name} says that the key is missing, wrong, disabled or expired.`,

@@ -1,6 +1,7 @@
 /** Every cause of failure. `explainFailure` has the sentences shown for each. */
 export const FAILURE_KINDS = [
   "key-missing",
+  "key-locked",
   "key-refused",
   "no-credit",
   "forbidden",

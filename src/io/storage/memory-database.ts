@@ -39,6 +39,7 @@ export function createMemoryDatabase(): EtudeDatabase {
       const [first] = [names].flat();
       return { objectStore: getStore, store: first && getStore(first), commit() {}, done: Promise.resolve() };
     },
+    close() {},
     get: (name: StoreName, key: string) => getStore(name).get(key),
     getAll: (name: StoreName) => getStore(name).getAll(),
     put: (name: StoreName, record: StoredRecord) => getStore(name).put(record),

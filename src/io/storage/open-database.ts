@@ -44,6 +44,13 @@ export function openDatabase(): Promise<EtudeDatabase> {
 /** Closes the browser's storage for a newer Étude in another tab. What is written from then on lasts as long as the page. */
 export const releaseDatabase = (): void => release();
 
+/** Leaves the browser's storage for good: what this page writes from then on lasts as long as the page. */
+export async function abandonDatabase(): Promise<void> {
+  const before = opened;
+  opened = openMemory();
+  (await before)?.close();
+}
+
 /** A database in memory, with its code, which a page with storage does not load. */
 async function openMemory(): Promise<EtudeDatabase> {
   const { createMemoryDatabase } = await import("./memory-database.ts");

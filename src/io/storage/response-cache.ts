@@ -36,7 +36,7 @@ function openResponseCache(): Promise<IDBPDatabase<ResponseCacheSchema>> {
       database.createObjectStore("answers", { keyPath: "key" }).createIndex("atMs", "atMs");
     },
     blocking(_current, _next, event) {
-      // A newer Étude in another tab waits for it.
+      // A newer Étude in another tab waits for it, or one that clears everything.
       if (event.target instanceof IDBDatabase) event.target.close();
       opened = undefined;
     },

@@ -7,32 +7,6 @@ export async function listBlobHashes(): Promise<Sha256[]> {
   return database.transaction("blobs").objectStore("blobs").getAllKeys();
 }
 
-const STORES = [
-  "conversations",
-  "turns",
-  "replies",
-  "rows",
-  "pieces",
-  "drafts",
-  "prompts",
-  "settings",
-  "blobs",
-] as const;
-
-/** Deletes every stored conversation, draft, prompt, setting and picture, all of them or none. */
-export async function deleteEverything(): Promise<void> {
-  const database = await openDatabase();
-  const transaction = database.transaction(STORES, "readwrite");
-  await Promise.all([
-    ...STORES.map(async (name) => {
-      const store = transaction.objectStore(name);
-      const keys = await store.getAllKeys();
-      await Promise.all(keys.map((key) => store.delete(key)));
-    }),
-    transaction.done,
-  ]);
-}
-
 const PARTS = ["turns", "replies", "rows"] as const;
 
 /** True where a turn, reply or row of one of these ids is stored in another conversation. */

@@ -87,6 +87,12 @@ export const CONVERSATION_ACTIONS: readonly Action<ActionPage>[] = [
     run: () => layerOpened({ kind: "import" }),
   },
   { id: "data", label: "Your data", words: "backup restore delete storage", run: () => layerOpened({ kind: "data" }) },
+  {
+    id: "clear-everything",
+    label: "Clear everything",
+    words: "delete all data reset backup",
+    run: () => layerOpened({ kind: "clear" }),
+  },
 ];
 
 /** The shared conversation of a page; undefined for one of the user's own. */

@@ -1,5 +1,6 @@
 import { pressControl } from "#io/browser/page-controls.ts";
 import { answerViewChosen, getAnswerView } from "#state/differences/answer-view.ts";
+import { listHeldSlots } from "#state/connections/keys.ts";
 import { layerOpened } from "#state/layers.ts";
 import { announce } from "#state/notices.ts";
 import { columnsFitted, getPageChoices, variantChosen } from "#state/page-choices.ts";
@@ -87,6 +88,22 @@ export const CONNECTION_ACTIONS: readonly Action<ActionPage>[] = [
     label: "Connections",
     words: "service api key base url provider",
     run: () => layerOpened({ kind: "connections" }),
+  },
+  {
+    id: "lock-keys",
+    label: "Lock keys now",
+    words: "api passphrase encrypt",
+    isOffered: () => listHeldSlots().some((slot) => slot === "locked" || slot.isEncrypted),
+    findOffReason: () =>
+      listHeldSlots().some((slot) => slot !== "locked" && slot.isEncrypted) ? undefined : "The keys are locked",
+    run: async () => (await import("#state/connections/key-vault.ts")).lockKeys(),
+  },
+  {
+    id: "forget-keys",
+    label: "Forget all keys",
+    words: "api delete remove headers passphrase",
+    findOffReason: () => (listHeldSlots().length > 0 ? undefined : "There is no key"),
+    run: async () => (await import("#state/edits/forget-keys.ts")).forgetAllKeys(),
   },
   {
     id: "code",

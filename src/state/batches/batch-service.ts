@@ -2,6 +2,7 @@ import type { BatchCall, BatchCodec } from "#core/batches/batch-codec.ts";
 import { BATCH_CODECS } from "#core/batches/batch-codecs.ts";
 import type { Preset } from "#core/connections/preset.ts";
 import { getNamedPreset } from "#core/connections/get-named-preset.ts";
+import { MISSING_FAILURES } from "#core/connections/missing-failures.ts";
 import type { Batch } from "#core/conversation/batch.ts";
 import { explainFailure } from "#core/failures/explain-failure.ts";
 import type { Failure } from "#core/wire/failure.ts";
@@ -40,7 +41,7 @@ export async function loadBatchService(
     const said = failure.serverMessage === undefined ? "" : ` (“${failure.serverMessage.slice(0, 200)}”)`;
     return `${what.replace(/[.]$/, "")}${said}. ${todo}`;
   };
-  const missing = route.via === "nowhere" ? (route.missing === "key" ? "key-missing" : "wrong-address") : undefined;
+  const missing = route.via === "nowhere" ? MISSING_FAILURES[route.missing] : undefined;
   return {
     codec: BATCH_CODECS[form],
     name: preset.name,

@@ -32,4 +32,4 @@ export async function cancelBatch(conversationId: Id, batchId: Id): Promise<void
 }
 
 const isRefusedKey = ({ kind }: Failure): boolean =>
-  kind === "key-refused" || kind === "key-missing" || kind === "forbidden";
+  kind === "key-refused" || kind === "key-missing" || kind === "key-locked" || kind === "forbidden";

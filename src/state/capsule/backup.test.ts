@@ -14,7 +14,7 @@ import { hashBytes } from "#io/images/hash-bytes.ts";
 import { loadBlob, saveBlob } from "#io/storage/blob-records.ts";
 import { listConversations, saveChanges } from "#io/storage/conversation-records.ts";
 import { settingsRecords } from "#io/storage/settings-records.ts";
-import { deleteEverything } from "#io/storage/stored-pictures.ts";
+import { emptyDatabase } from "#e2e/fixtures/empty-database.ts";
 import { loadConversation } from "#io/storage/whole-conversations.ts";
 import { keyChanged } from "#state/connections/keys.ts";
 import { listBackupLines } from "./back-up.ts";
@@ -23,7 +23,7 @@ import { restoreBackup, type RestoreReport } from "./restore.ts";
 beforeEach(async () => {
   vi.stubGlobal("localStorage", createMemoryStorage());
   vi.stubGlobal("sessionStorage", createMemoryStorage());
-  await deleteEverything();
+  await emptyDatabase();
   return () => vi.unstubAllGlobals();
 });
 
@@ -43,11 +43,11 @@ const asked = addTurn({ ...exampleConversation(), title: "Tone" }, exampleTurn("
 test("a restored backup is the same as the stored records, whatever they hold", async () => {
   await fc.assert(
     fc.asyncProperty(anyConversation, async (conversation) => {
-      await deleteEverything();
+      await emptyDatabase();
       await store(conversation);
       const before = await loadConversation(conversation.id);
       const text = await backUp();
-      await deleteEverything();
+      await emptyDatabase();
       const { counts, faults } = await restore(text);
       expect(faults).toEqual([]);
       expect(counts.conversation).toEqual({ added: 1, same: 0, copied: 0, unreadable: 0 });
@@ -64,7 +64,7 @@ test("a saved tool is in a backup, goes with everything that is deleted, and is 
   const record = { id: "t", updatedAtMs: 3, value: storeTool({ id: "t", name: "weather", tool: { name: "weather" } }) };
   await settingsRecords.restore(record);
   const text = await backUp();
-  await deleteEverything();
+  await emptyDatabase();
   expect(await settingsRecords.list()).toEqual([]);
   expect((await restore(text)).counts.settings).toMatchObject({ added: 1 });
   expect(await settingsRecords.list()).toEqual([record]);
@@ -76,7 +76,7 @@ test("a conversation that went on since is left alone, and one that differs is a
   await store(withAnswer(withAnswer(asked, "r1", "Hello"), "r2", "Again"));
   expect((await restore(text)).counts.conversation).toMatchObject({ same: 1 });
 
-  await deleteEverything();
+  await emptyDatabase();
   await store(withAnswer(asked, "r1", "Another answer"));
   const own = await loadConversation("c");
   expect((await restore(text)).counts.conversation).toMatchObject({ copied: 1 });
@@ -94,7 +94,7 @@ test("a backup has every picture and no key", async () => {
   await store(withAnswer(asked, "r1", "The key sk-test-12345678"));
   const text = await backUp();
   expect(text).not.toContain("sk-test");
-  await deleteEverything();
+  await emptyDatabase();
   expect((await restore(text)).counts.picture).toMatchObject({ added: 1 });
   expect((await loadBlob(sha256))?.size).toBe(3);
 });
@@ -102,7 +102,7 @@ test("a backup has every picture and no key", async () => {
 test("a record that cannot be read goes along and comes back as it was stored", async () => {
   await store(withAnswer(asked, "r1", "Hello"));
   const line = (await backUp()).replace('"status":"done"', '"status":"later"');
-  await deleteEverything();
+  await emptyDatabase();
   await restore(line);
   expect(JSON.stringify(await loadConversation("c"))).toContain('"status":"later"');
 });
@@ -139,7 +139,7 @@ test.each(Object.entries(HOSTILE))(
   async (_name, [change, fault, added]) => {
     await store(withAnswer(asked, "r1", "Hello"));
     const text = change(await backUp());
-    await deleteEverything();
+    await emptyDatabase();
     const { faults, counts } = await restore(text);
     expect(faults[0] ?? "").toMatch(fault);
     expect(counts.conversation.added).toBe(added);

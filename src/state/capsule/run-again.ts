@@ -3,6 +3,7 @@ import { parsePresetId } from "#core/connections/presets.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
 import { getShownReply } from "#core/conversation/get-shown-reply.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
+import { askToUnlock } from "#state/ask-to-unlock.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
 import { replyBaselineChosen } from "#state/differences/answer-view.ts";
 import { getConversation } from "#state/document/documents.ts";
@@ -26,6 +27,11 @@ export async function runCapsuleAgain(): Promise<void> {
   for (const connectionId of new Set(replies.map(({ sentWith }) => sentWith.connectionId))) {
     const { route } = await loadRoute(connectionId);
     if (route.via !== "nowhere") continue;
+    if (route.missing === "lock") {
+      if (await askToUnlock(connectionId)) continue;
+      announce("Not run, since the key is locked.");
+      return;
+    }
     const reason = "Connect the service of these answers to run them again.";
     layerOpened({ kind: "connections", service: parsePresetId(connectionId), reason });
     return;

@@ -21,6 +21,11 @@ export function connectionAnswered({ id, baseUrl }: Connection, key: string | un
   });
 }
 
+/** Drops what was answered, with the keys in it, such as when they are locked. */
+export function answersForgotten(): void {
+  useAnswers.setState({ answers: {} });
+}
+
 /** A request of a connection failed. */
 export function connectionFailed(connectionId: Id): void {
   useAnswers.setState(({ answers }) =>

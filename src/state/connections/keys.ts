@@ -1,29 +1,51 @@
 import type { Id } from "#core/vocabulary.ts";
 import { useMemo } from "react";
 import { create } from "zustand";
-import type { KeySlot } from "#io/storage/key-slots.ts";
-import { dropForeignKeySlots, listenToKeySlots, loadKeySlot, saveKeySlot } from "#io/storage/key-slots.ts";
+import { PRESETS } from "#core/connections/presets.ts";
+import type { KeySlot, SealedSlot } from "#io/storage/key-slots.ts";
+import {
+  dropForeignKeySlots,
+  forgetKeySlots,
+  listenToKeySlots,
+  loadKeySlot,
+  saveKeySlot,
+} from "#io/storage/key-slots.ts";
 import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
 
+/** A key slot in memory: "locked" where only a passphrase opens it; undefined where it is empty. */
+type HeldSlot = KeySlot | "locked" | undefined;
+
 /**
- * The key slots that were saved in this tab, by connection; undefined for one that was emptied. Keys are never part of a
- * conversation, and the hooks of this file never return them.
+ * The key slots that were saved or unlocked in this tab, by connection; undefined for one that was emptied. Keys are never
+ * part of a conversation, and the hooks of this file never return them.
  */
-const useKeys = create<{ slots: Record<Id, KeySlot | undefined> }>()(() => ({ slots: {} }));
+const useKeys = create<{ slots: Record<Id, HeldSlot> }>()(() => ({ slots: {} }));
 
 onReset(() => useKeys.setState({ slots: {} }, true));
 
 /** The key slot of a connection, as it was saved in this tab, else as it is stored; undefined where it is empty. */
-export function getKeySlot(connectionId: Id): KeySlot | undefined {
+export function getHeldSlot(connectionId: Id): HeldSlot {
   const { slots } = useKeys.getState();
   return Object.hasOwn(slots, connectionId) ? slots[connectionId] : loadKeySlot(connectionId);
 }
 
-/** Records a typed key of a connection, or its removal. */
-export function keyChanged(connectionId: Id, slot: KeySlot | undefined): void {
-  useKeys.setState(({ slots }) => ({ slots: { ...slots, [connectionId]: slot } }));
-  if (!saveKeySlot(connectionId, slot) && slot)
+/** The key slot of a connection, where it is not empty and not locked. */
+export function getKeySlot(connectionId: Id): KeySlot | undefined {
+  return getReadable(getHeldSlot(connectionId));
+}
+
+const getReadable = (slot: HeldSlot): KeySlot | undefined => (slot === "locked" ? undefined : slot);
+
+/** True where the key of a connection is stored under a passphrase, and was not unlocked in this tab. */
+export const isKeyLocked = (connectionId: Id): boolean => getHeldSlot(connectionId) === "locked";
+
+/** Records a typed key of a connection, or its removal. With its sealed form, only that is stored. */
+export function keyChanged(connectionId: Id, slot: KeySlot | undefined, sealed?: SealedSlot): void {
+  const held: HeldSlot = slot && sealed ? { ...slot, remembered: true, isEncrypted: true } : slot;
+  const isStored = saveKeySlot(connectionId, (slot && sealed) ?? slot);
+  useKeys.setState(({ slots }) => ({ slots: { ...slots, [connectionId]: held } }));
+  if (!isStored && slot)
     showNotice({
       tone: "plain",
       text: "This browser refuses storage, so the key is lost when you close or reload this page.",
@@ -37,29 +59,70 @@ export function keyChanged(connectionId: Id, slot: KeySlot | undefined): void {
 export function followKeys(): () => void {
   return listenToKeySlots((connectionId, isForgotten) => {
     dropForeignKeySlots();
-    const own = useKeys.getState().slots[connectionId];
+    const own = getReadable(useKeys.getState().slots[connectionId]);
     const slot = isForgotten || !own || own.remembered ? loadKeySlot(connectionId) : own;
     useKeys.setState(({ slots }) => ({ slots: { ...slots, [connectionId]: slot } }));
   });
 }
 
-/** The state of a connection's key: absent, in this tab, or remembered on this device. */
-export function useKeyState(connectionId: Id): { hasKey: boolean; remembered: boolean } {
-  const slot = useKeySlot(connectionId);
-  return { hasKey: slot !== undefined && slot.key !== "", remembered: slot?.remembered ?? false };
+/** Puts key slots that were opened into this tab's memory. */
+export function keysUnlocked(opened: Readonly<Record<Id, KeySlot>>): void {
+  useKeys.setState(({ slots }) => ({ slots: { ...slots, ...opened } }));
 }
+
+/** Removes from this tab's memory every key that a passphrase opened. */
+export function keysLocked(): void {
+  useKeys.setState(({ slots }) => ({
+    slots: Object.fromEntries(
+      Object.entries(slots).map(([id, slot]) => [id, getReadable(slot)?.isEncrypted ? "locked" : slot]),
+    ),
+  }));
+}
+
+/** Forgets every key with its extra headers, on this device and in every tab. */
+export function allKeysForgotten(): void {
+  const ids = Object.keys(PRESETS);
+  forgetKeySlots(ids);
+  useKeys.setState({ slots: Object.fromEntries(ids.map((id) => [id, undefined])) });
+}
+
+/** Calls back after each change of a key. Returns a function that stops this. */
+export const watchKeys = (onChange: () => void): (() => void) => useKeys.subscribe(onChange);
+
+/** The state of a connection's key: absent, locked, in this tab, or remembered on this device, there encrypted or not. */
+export function useKeyState(connectionId: Id): {
+  hasKey: boolean;
+  remembered: boolean;
+  isLocked: boolean;
+  isEncrypted: boolean;
+} {
+  const held = useHeldSlot(connectionId);
+  const slot = getReadable(held);
+  return {
+    hasKey: slot !== undefined && slot.key !== "",
+    remembered: slot?.remembered ?? false,
+    isLocked: held === "locked",
+    isEncrypted: slot?.isEncrypted ?? false,
+  };
+}
+
+/** The key slots of all connections that have one in this tab or on this device. */
+export const listHeldSlots = (): (KeySlot | "locked")[] => Object.keys(PRESETS).flatMap((id) => getHeldSlot(id) ?? []);
+
+/** The number of connections with a key or headers in this tab or on this device, locked or not. */
+export const useKeyCount = (): number => useKeys(() => listHeldSlots().length);
 
 /** True where the connection has this key; undefined for none. */
 export function useIsKey(connectionId: Id, key: string | undefined): boolean {
-  return (useKeySlot(connectionId)?.key ?? "") === (key ?? "");
+  return (getReadable(useHeldSlot(connectionId))?.key ?? "") === (key ?? "");
 }
 
 /** The names of the extra headers that are sent with a connection's key. */
 export function useHeaderNames(connectionId: Id): readonly string[] {
-  return Object.keys(useKeySlot(connectionId)?.headers ?? {});
+  return Object.keys(getReadable(useHeldSlot(connectionId))?.headers ?? {});
 }
 
-function useKeySlot(connectionId: Id): KeySlot | undefined {
+function useHeldSlot(connectionId: Id): HeldSlot {
   const stored = useMemo(() => loadKeySlot(connectionId), [connectionId]);
   return useKeys(({ slots }) => (Object.hasOwn(slots, connectionId) ? slots[connectionId] : stored));
 }

@@ -6,7 +6,7 @@ import { resolveRoute } from "#core/connections/resolve-route.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { loadAppServer } from "./app-server.ts";
 import { getConnection } from "./connections.ts";
-import { getKeySlot } from "./keys.ts";
+import { getHeldSlot } from "./keys.ts";
 
 /** A connection with its preset and its current route. */
 export type ReadyConnection = { connection: Connection; preset: Preset; route: Route };
@@ -15,10 +15,11 @@ export type ReadyConnection = { connection: Connection; preset: Preset; route: R
 export async function loadRoute(connectionId: Id): Promise<ReadyConnection> {
   const connection = getConnection(connectionId);
   const preset = PRESETS[connection.presetId];
-  const slot = getKeySlot(connection.id);
+  const slot = getHeldSlot(connection.id);
   const route = resolveRoute(connection, preset, slot, undefined);
   // The page's own server matters only where a key is missing.
-  if (preset.id !== "aimlapi" || route.via !== "nowhere") return { connection, preset, route };
+  if (preset.id !== "aimlapi" || route.via !== "nowhere" || route.missing === "lock")
+    return { connection, preset, route };
   const appServer = await loadAppServer();
   return { connection, preset, route: resolveRoute(connection, preset, slot, appServer) };
 }

@@ -8,33 +8,45 @@ import { capabilitiesKey } from "#state/parameters/published-capabilities.ts";
 import { queryClient } from "#state/query-client.ts";
 import { connectionSaved } from "#state/connections/connections.ts";
 import { keyChanged } from "#state/connections/keys.ts";
+import type { Id } from "#core/vocabulary.ts";
+import type { SealedSlot } from "#io/storage/key-slots.ts";
+
+/** The secrets of a connection as they are saved. */
+type SavedSecrets = {
+  key: string;
+  remembered: boolean;
+  headers?: Record<string, string>;
+  /** The key and the headers sealed with a passphrase; then the device gets nothing else of them. */
+  sealed?: SealedSlot | undefined;
+};
 
 /**
  * Saves a connection and its key, and makes it the shared connection of the open conversation unless `isChosen` is false.
- * The key and the headers are bound to the saved address; without both the key slot is emptied.
+ * The key and the headers are bound to the saved address; without both the key slot is emptied. "kept" secrets stay as
+ * they are, since they are locked.
  */
 export function saveConnection(
   connection: Connection,
-  {
-    key,
-    remembered,
-    headers = {},
-    isChosen = true,
-  }: { key: string; remembered: boolean; headers?: Record<string, string>; isChosen?: boolean },
+  secrets: SavedSecrets | "kept",
+  { isChosen = true }: { isChosen?: boolean } = {},
 ): void {
   connectionSaved(connection);
-  if (connection.presetId !== "demo")
-    keyChanged(
-      connection.id,
-      key === "" && Object.keys(headers).length === 0
-        ? undefined
-        : { key, origin: parseOrigin(connection.baseUrl), remembered, headers },
-    );
-  void queryClient.resetQueries(balanceQuery(connection.id));
-  void refetchQueries(catalogueQuery(connection.id).queryKey);
-  void refetchQueries(capabilitiesKey(connection.id));
+  if (connection.presetId !== "demo" && secrets !== "kept") {
+    const { key, remembered, headers = {}, sealed } = secrets;
+    const isEmpty = key === "" && Object.keys(headers).length === 0;
+    const slot = isEmpty ? undefined : { key, origin: parseOrigin(connection.baseUrl), remembered, headers };
+    keyChanged(connection.id, slot, sealed);
+  }
+  refetchConnection(connection.id);
   // Last, since it begins queries that go by the connection as it is saved now.
   if (isChosen) connectionChosen(connection);
+}
+
+/** Drops the balance of a connection, and fetches its lists again where they were fetched. */
+export function refetchConnection(connectionId: Id): void {
+  void queryClient.resetQueries(balanceQuery(connectionId));
+  void refetchQueries(catalogueQuery(connectionId).queryKey);
+  void refetchQueries(capabilitiesKey(connectionId));
 }
 
 /**

@@ -43,8 +43,8 @@ export function takeOffers({ key, server }: ImportOffers, { takesKey, takesServe
       {
         key: ownKey?.origin === parseOrigin(server.baseUrl) ? ownKey.key : "",
         remembered: false,
-        isChosen: false,
       },
+      { isChosen: false },
     );
   if (ownKey?.connectionId === undefined) return;
   const connection = getConnection(ownKey.connectionId);
@@ -52,5 +52,5 @@ export function takeOffers({ key, server }: ImportOffers, { takesKey, takesServe
   if (parseOrigin(connection.baseUrl) !== ownKey.origin) return;
   const slot = getKeySlot(connection.id);
   const headers = slot?.origin === ownKey.origin ? (slot.headers ?? {}) : {};
-  saveConnection(connection, { key: ownKey.key, remembered: false, headers, isChosen: false });
+  saveConnection(connection, { key: ownKey.key, remembered: false, headers }, { isChosen: false });
 }

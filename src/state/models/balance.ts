@@ -32,6 +32,7 @@ export function useBalance(connectionId: Id): { sentence: string; isLoading: boo
 
 async function loadBalance(connectionId: Id, signal: AbortSignal): Promise<string> {
   const { route } = await loadRoute(connectionId);
+  if (route.via === "nowhere" && route.missing === "lock") throw new Error("Unlock your keys under Connections first.");
   if (route.via !== "network" && route.via !== "app-server") throw new Error("Enter an API key first.");
   const rootUrl = route.baseUrl.replace(/\/v\d+$/, "");
   const result = await import("#io/http/fetch-balance.ts")

@@ -15,6 +15,8 @@ export type Preferences = {
   codeLanguage: string;
   /** The keys that a person gave to actions, by the action's id; empty for an action that has none any more. */
   keys: Readonly<Record<string, string>>;
+  /** The time without use after which keys under a passphrase are locked; "tab" for when the tab closes. */
+  keyLock: "15-minutes" | "1-hour" | "tab";
 };
 
 const STORE_NAME = "etude:preferences";
@@ -25,6 +27,7 @@ const STORED = v.object({
   labelsImages: v.fallback(v.boolean(), false),
   codeLanguage: v.fallback(v.string(), ""),
   keys: v.fallback(v.record(v.string(), v.string()), {}),
+  keyLock: v.fallback(v.picklist(["15-minutes", "1-hour", "tab"]), "1-hour"),
 });
 
 const usePreferences = create<Preferences>()(() => loadStored());

@@ -1,6 +1,7 @@
 import type { PlannedRequest } from "#core/conversation/planned-request.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { holdKeys } from "#state/connections/key-use.ts";
 import { repliesAdvanced } from "#state/document/advance-replies.ts";
 import { onReset } from "#state/reset-state.ts";
 import { loadRunner } from "./load-run.ts";
@@ -57,6 +58,7 @@ async function start(job: ReplyJob): Promise<void> {
   const { conversationId, reply } = job;
   const controller = new AbortController();
   controllers.set(reply.id, controller);
+  const releaseKeys = holdKeys();
   try {
     runner ??= loadRunner();
     const { runReply } = await runner;
@@ -69,4 +71,5 @@ async function start(job: ReplyJob): Promise<void> {
     repliesAdvanced([{ conversationId, replyId: reply.id, events, atMs: Date.now() }]);
   }
   controllers.delete(reply.id);
+  releaseKeys();
 }

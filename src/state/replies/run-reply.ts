@@ -10,6 +10,7 @@ import type { ChatRequest } from "#core/wire/chat-request.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { withReplyLock } from "#io/browser/reply-locks.ts";
+import { holdKeys } from "#state/connections/key-use.ts";
 import { saveConversation } from "#state/document/autosave-documents.ts";
 import { getReply, getSettledConversation } from "#state/document/documents.ts";
 import { countReply } from "#state/models/spend-cap.ts";
@@ -84,6 +85,7 @@ export async function runReplyAlone(
     reply = reduceReply(reply, events, Date.now());
   };
   const candidate = createCandidate(reply, request, 0);
+  const releaseKeys = holdKeys();
   try {
     await waitForAdmission(candidate, signal);
     const admitted = { reply: queued, request, candidate, signal, record: () => {} };
@@ -94,6 +96,7 @@ export async function runReplyAlone(
   advance([{ type: signal.aborted ? "stopped" : "interrupted" }]);
   countReply(reply);
   endAdmission(candidate);
+  releaseKeys();
   return reply;
 }
 

@@ -17,7 +17,8 @@ import { forgetOriginals } from "#state/vision/unused-pictures.ts";
 import { onReset } from "#state/reset-state.ts";
 import { versionImagesDiscarded } from "#state/vision/attachments.ts";
 import { waitForFiles } from "#state/document/intake.ts";
-import { loadMissing, type MissingSetting } from "./load-missing.ts";
+import type { MissingSetting } from "#core/connections/missing-failures.ts";
+import { loadMissing } from "./load-missing.ts";
 import { rerunReply } from "./rerun-reply.ts";
 import { createValidationContext, hasContent, planDraft } from "./run-context.ts";
 import { type Planner, startRun } from "./start-run.ts";
@@ -172,7 +173,7 @@ async function startOrShowReason(plan: Planner): Promise<void> {
 /** The reason why a plan that is in no conversation cannot be sent, as a sentence; null for none. */
 export async function findPlanProblem(plan: RunPlan): Promise<string | null> {
   const connectionIds = new Set(plan.replies.map(({ sentWith }) => sentWith.connectionId));
-  const missing = new Map<Id, MissingSetting>();
+  const missing = new Map<Id, MissingSetting | undefined>();
   for (const connectionId of connectionIds) missing.set(connectionId, await loadMissing(connectionId));
   const limits = { getMissing: (connectionId: Id) => missing.get(connectionId), maxReplies: Infinity };
   return validateRun(plan, createValidationContext(limits))?.sentence ?? null;

@@ -1,3 +1,4 @@
+import type { MissingSetting } from "#core/connections/missing-failures.ts";
 import { parsePresetId } from "#core/connections/presets.ts";
 import { listLeavingIds } from "#core/conversation/change-sweep.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
@@ -12,6 +13,7 @@ import { validateRun } from "#core/conversation/validate-run.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { getStorageTrouble } from "#io/storage/storage-trouble.ts";
 import { modelUsed } from "#state/connections/connections.ts";
+import { askToUnlock } from "#state/ask-to-unlock.ts";
 import { conversationChanged, getOpenConversation } from "#state/document/documents.ts";
 import { waitForFiles } from "#state/document/intake.ts";
 import { showUndoNotice } from "#state/document/show-undo-notice.ts";
@@ -20,7 +22,7 @@ import { getSpendCap } from "#state/models/spend-cap.ts";
 import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
 import { CONFIRM_ABOVE, confirmRun, MAX_REPLIES } from "./confirm-run.ts";
-import { loadMissing, type MissingSetting } from "./load-missing.ts";
+import { loadMissing } from "./load-missing.ts";
 import { queueReplies } from "./reply-queue.ts";
 import { rowRunStopped, startRowRun } from "./row-runs.ts";
 import { createRunContext, createValidationContext } from "./run-context.ts";
@@ -68,7 +70,7 @@ async function planAndStart(
 ): Promise<string | null> {
   // Pictures that were just attached belong to the run.
   const areReady = await waitForFiles(id);
-  const missing = new Map<Id, MissingSetting>();
+  const missing = new Map<Id, MissingSetting | undefined>();
   let confirmedCount = CONFIRM_ABOVE;
   // The conversation and the draft may change while something is awaited, so the plan is made anew after it.
   for (;;) {
@@ -88,6 +90,12 @@ async function planAndStart(
     const maxReplies = getSpendCap() === null && !isOverRows(plan.replies) ? MAX_REPLIES : Infinity;
     const problem = validateRun(plan, createValidationContext({ getMissing, maxReplies }));
     if (problem !== null) return reportProblem(problem);
+    const lockedId = [...missing.keys()].find((connectionId) => missing.get(connectionId) === "lock");
+    if (lockedId !== undefined) {
+      if (!(await askToUnlock(lockedId))) return "Not run, since the key is locked. Your prompt is kept.";
+      missing.delete(lockedId);
+      continue;
+    }
     if (send) {
       const refusal = await send(id, plan);
       if (refusal === null) onStarted();

@@ -1,3 +1,4 @@
+import { MISSING_FAILURES } from "#core/connections/missing-failures.ts";
 import { parseHost } from "#core/connections/parse-origin.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import type { ChatRequest } from "#core/wire/chat-request.ts";
@@ -5,7 +6,11 @@ import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Recorder } from "#io/reply/read-response.ts";
 import { connectionAnswered, connectionFailed } from "#state/connections/answered.ts";
 import { createTransport } from "#state/connections/create-transport.ts";
+import type { ReadyConnection } from "#state/connections/load-route.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
+import { askToUnlock } from "#state/ask-to-unlock.ts";
+import { getLayer } from "#state/layers.ts";
+import type { Id } from "#core/vocabulary.ts";
 import type { Candidate } from "./gates.ts";
 import { loadHttpRequest } from "./load-http-request.ts";
 import { streamWithRetries } from "./stream-with-retries.ts";
@@ -23,11 +28,10 @@ export type AdmittedReply = {
 export async function* streamAdmitted(admitted: AdmittedReply): AsyncGenerator<StreamEvent[]> {
   const { reply, request } = admitted;
   yield [{ type: "phase", phase: "connecting" }];
-  const { connection, route } = await loadRoute(reply.sentWith.connectionId);
+  const { connection, route } = await loadUnlockedRoute(reply.sentWith.connectionId);
   if (route.via === "nowhere") {
     const host = parseHost(connection.baseUrl);
-    const kind = route.missing === "key" ? "key-missing" : "wrong-address";
-    yield [{ type: "failed", failure: { kind, host } }];
+    yield [{ type: "failed", failure: { kind: MISSING_FAILURES[route.missing], host } }];
     return;
   }
   const attempt = {
@@ -41,4 +45,13 @@ export async function* streamAdmitted(admitted: AdmittedReply): AsyncGenerator<S
     if (events.some(({ type }) => type === "failed")) connectionFailed(connection.id);
     yield events;
   }
+}
+
+/** The route to a connection. Asks for the passphrase of a locked key, unless that would close what a person works at. */
+async function loadUnlockedRoute(connectionId: Id): Promise<ReadyConnection> {
+  const ready = await loadRoute(connectionId);
+  const isLocked = ready.route.via === "nowhere" && ready.route.missing === "lock";
+  const layer = getLayer();
+  if (!isLocked || (layer !== null && layer.kind !== "unlock")) return ready;
+  return (await askToUnlock(connectionId)) ? loadRoute(connectionId) : ready;
 }

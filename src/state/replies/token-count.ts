@@ -46,6 +46,7 @@ async function countOnce(
   signal: AbortSignal,
 ): Promise<number | { reason: string }> {
   const { route } = await loadRoute(reply.sentWith.connectionId);
+  if (route.via === "nowhere" && route.missing === "lock") return { reason: "Not counted: the key is locked." };
   if (route.via !== "network" || route.key === undefined) return { reason: "Not counted: no key in this tab." };
   const loaded = await loadHttpRequest(reply, request, route.baseUrl);
   const written = loaded.request.body ?? "";

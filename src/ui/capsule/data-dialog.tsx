@@ -1,23 +1,22 @@
 import { useEffect, useRef, useState } from "react";
 import { useQuery } from "@tanstack/react-query";
-import { formatBytes, formatCount } from "#core/format.ts";
 import { backUpAll } from "#state/capsule/back-up.ts";
 import { loadBackedUpAtMs } from "#state/capsule/backup-memory.ts";
-import { deleteAll } from "#state/capsule/delete-all.ts";
 import { restoreBackup, type RestoreReport } from "#state/capsule/restore.ts";
 import { measureStorage } from "#state/capsule/storage-use.ts";
-import { layerClosed } from "#state/layers.ts";
+import { layerClosed, layerOpened } from "#state/layers.ts";
 import { queryClient } from "#state/query-client.ts";
+import { ForgetKeysButton } from "#ui/connections/forget-keys-button.tsx";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { DialogBody } from "#ui/kit/dialog-body.tsx";
 import { DialogFooter } from "#ui/kit/dialog-footer.tsx";
 import { FileInput } from "#ui/kit/file-input.tsx";
 import { formatMoment } from "#ui/kit/format-moment.ts";
-import { Note } from "#ui/kit/note.tsx";
 import { RestoreTable } from "./restore-table.tsx";
+import { StorageTable } from "./storage-table.tsx";
 
-/** The dialog of stored data: its size, backup, restore and deletion. */
+/** The dialog of stored data: its size, backup, restore, and the ways to delete it. */
 export function DataDialog({ backup }: { backup: File | undefined }) {
   const [revision, setRevision] = useState(0);
   const { data: uses } = useQuery(
@@ -25,7 +24,6 @@ export function DataDialog({ backup }: { backup: File | undefined }) {
     queryClient,
   );
   const [isBusy, setBusy] = useState(false);
-  const [isAsking, setAsking] = useState(false);
   const [report, setReport] = useState<RestoreReport>();
   const input = useRef<HTMLInputElement>(null);
   const backedUpAtMs = loadBackedUpAtMs();
@@ -41,19 +39,7 @@ export function DataDialog({ backup }: { backup: File | undefined }) {
   return (
     <Dialog title="Your data" onClose={layerClosed}>
       <DialogBody>
-        <table aria-label="Storage used" className="w-full text-start">
-          <tbody>
-            {(uses ?? []).map(({ name, count, sizeBytes }) => (
-              <tr key={name} className="border-b border-line">
-                <th scope="row" className="py-1.5 text-start font-medium">
-                  {name}
-                </th>
-                <td className="py-1.5 text-end font-mono text-sm">{formatCount(count)}</td>
-                <td className="py-1.5 text-end font-mono text-sm text-ink-3">{formatBytes(sizeBytes)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <StorageTable name="Storage used" uses={uses ?? []} />
         <p className="text-sm text-ink-3">
           All of it is in this browser alone.{" "}
           {backedUpAtMs === undefined ? "It was never backed up." : `Last backed up on ${formatMoment(backedUpAtMs)}.`}{" "}
@@ -61,38 +47,13 @@ export function DataDialog({ backup }: { backup: File | undefined }) {
           nothing that is here.
         </p>
         {report && <RestoreTable report={report} />}
-        {isAsking && (
-          <Note tone="danger" role="alert" className="flex flex-col gap-2">
-            <p>
-              This deletes every conversation, picture and saved prompt in this browser, and cannot be undone. Keys,
-              connections and preferences stay.
-            </p>
-            <div className="flex flex-wrap gap-2">
-              <Button offReason={offReason} onClick={() => void doing(backUpAll)}>
-                Back up first
-              </Button>
-              <Button
-                look="danger"
-                offReason={offReason}
-                onClick={() => {
-                  setAsking(false);
-                  void doing(deleteAll);
-                }}
-              >
-                Delete everything
-              </Button>
-              <Button look="ghost" onClick={() => setAsking(false)}>
-                Keep it
-              </Button>
-            </div>
-          </Note>
-        )}
       </DialogBody>
       <DialogFooter>
-        <span className="me-auto">
-          <Button look="danger" offReason={offReason} onClick={() => setAsking(true)}>
-            Delete all
+        <span className="me-auto flex flex-wrap gap-2">
+          <Button look="danger" offReason={offReason} onClick={() => layerOpened({ kind: "clear" })}>
+            Clear everything
           </Button>
+          <ForgetKeysButton offReason={offReason} />
         </span>
         <Button offReason={offReason} onClick={() => input.current?.click()}>
           Restore

@@ -12,10 +12,10 @@ export function ConnectionCard({ onOpen }: { onOpen: () => void }) {
   const connectionId = useSetting(useFirstColumnId(), "connectionId") ?? "demo";
   const connection = useConnection(connectionId);
   const preset = PRESETS[connection.presetId];
-  const { hasKey, remembered } = useKeyState(connectionId);
+  const { hasKey, remembered, isLocked, isEncrypted } = useKeyState(connectionId);
   const appServer = useAppServer();
   const serverKey = appServer?.hasKey === true && preset.id === "aimlapi";
-  const isReady = hasKey || preset.key !== "required" || serverKey;
+  const isReady = !isLocked && (hasKey || preset.key !== "required" || serverKey);
   const hasAnswered = useHasAnswered(connectionId) && isReady;
   // The demo's card says what to connect, so it opens there.
   const service = preset.id === "demo" ? "aimlapi" : undefined;
@@ -46,6 +46,8 @@ export function ConnectionCard({ onOpen }: { onOpen: () => void }) {
           isDemo: preset.id === "demo",
           hasKey,
           remembered,
+          isLocked,
+          isEncrypted,
           serverKey,
           isServerLocked: appServer?.isLocked === true && preset.id === "aimlapi",
           isKeyOptional: preset.key === "optional" && preset.id !== "custom",
@@ -59,11 +61,15 @@ function describeKey(state: {
   isDemo: boolean;
   hasKey: boolean;
   remembered: boolean;
+  isLocked: boolean;
+  isEncrypted: boolean;
   serverKey: boolean;
   isServerLocked: boolean;
   isKeyOptional: boolean;
 }): string {
   if (state.isDemo) return "Connect AI/ML API for Claude Opus 4.5";
+  if (state.isLocked) return "key locked";
+  if (state.isEncrypted) return "key unlocked in this tab";
   if (state.hasKey) return state.remembered ? "key saved on this device" : "key in this tab only";
   if (state.serverKey) return "key on Étude’s server";
   if (state.isServerLocked) return "key on Étude’s server, locked";

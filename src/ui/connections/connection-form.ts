@@ -1,11 +1,11 @@
-import type { Connection } from "#core/connections/connection.ts";
 import { normaliseBaseUrl } from "#core/connections/normalise-base-url.ts";
 import { parseHeaders, formatHeaders } from "#core/connections/parse-headers.ts";
 import { parseOrigin } from "#core/connections/parse-origin.ts";
 import type { PresetId } from "#core/connections/presets.ts";
 import type { Wire } from "#core/vocabulary.ts";
 import { getConnection } from "#state/connections/connections.ts";
-import { getKeySlot } from "#state/connections/keys.ts";
+import { getKeySlot, isKeyLocked } from "#state/connections/keys.ts";
+import type { SavableConnection } from "#state/edits/save-connections.ts";
 
 /** The values in the connections dialog before they are saved. */
 export type ConnectionForm = {
@@ -23,17 +23,22 @@ export type ConnectionForm = {
   /** The origin that the headers were saved or typed for, as of a key. */
   headerOrigin: string | null;
   remembered: boolean;
+  /** True where this device is to have the key and the headers only under a passphrase. */
+  isEncrypted: boolean;
+  /** True where the saved key and headers are locked: the form has none of them, and saving it leaves them as they are. */
+  isLocked: boolean;
 };
 
 /** The form of a preset with its saved values. */
 export function createConnectionForm(presetId: PresetId): ConnectionForm {
   const { baseUrl, wire } = getConnection(presetId);
+  return { presetId, baseUrl, savedBaseUrl: baseUrl, wire, ...createFormSecrets(presetId) };
+}
+
+/** The fields of a form that its key slot fills. */
+function createFormSecrets(presetId: PresetId) {
   const slot = getKeySlot(presetId);
   return {
-    presetId,
-    baseUrl,
-    savedBaseUrl: baseUrl,
-    wire,
     key: slot?.key ?? "",
     isKeyTyped: false,
     keyOrigin: slot?.origin ?? null,
@@ -41,8 +46,23 @@ export function createConnectionForm(presetId: PresetId): ConnectionForm {
     isHeaderTyped: false,
     headerOrigin: slot?.origin ?? null,
     remembered: slot?.remembered ?? false,
+    isEncrypted: slot?.isEncrypted ?? false,
+    isLocked: isKeyLocked(presetId),
   };
 }
+
+/** The form after its key was locked or unlocked: with the secrets that can be read now, unless some were typed. */
+export function followLock(form: ConnectionForm): ConnectionForm {
+  const isUntyped = !form.isKeyTyped && !form.isHeaderTyped;
+  if (!isUntyped || form.isLocked === isKeyLocked(form.presetId)) return form;
+  return { ...form, ...createFormSecrets(form.presetId) };
+}
+
+/** The form without any key or headers. */
+export const emptySecrets = (form: ConnectionForm): ConnectionForm => ({
+  ...form,
+  ...createFormSecrets(form.presetId),
+});
 
 /** True where a key, headers or an address were typed that are not saved. */
 export function hasTypedText({
@@ -94,12 +114,6 @@ export function resolveFormSecrets(
   };
 }
 
-/** A connection with its secrets as they are saved. */
-export type SavableConnection = {
-  connection: Connection;
-  secrets: { key: string; headers: Record<string, string>; remembered: boolean };
-};
-
 /** The settings that are saved of a form; undefined where one of its fields needs another value. */
 export function resolveConnection(form: ConnectionForm): SavableConnection | undefined {
   const { presetId, wire, remembered } = form;
@@ -107,9 +121,11 @@ export function resolveConnection(form: ConnectionForm): SavableConnection | und
   if ("reason" in address) return undefined;
   const { key, headers, keyError, headersError } = resolveFormSecrets(form, parseOrigin(address.baseUrl));
   if (keyError !== undefined || headersError !== undefined) return undefined;
+  const hasSecrets = key !== "" || Object.keys(headers).length > 0;
   return {
     connection: { id: presetId, presetId, baseUrl: address.baseUrl, wire },
-    secrets: { key, headers, remembered },
+    secrets: form.isLocked ? "kept" : { key, headers, remembered },
+    isSealed: !form.isLocked && hasSecrets && remembered && form.isEncrypted,
   };
 }
 

@@ -3,7 +3,11 @@ import { normaliseBaseUrl } from "#core/connections/normalise-base-url.ts";
 import { parseOrigin } from "#core/connections/parse-origin.ts";
 import type { PresetId } from "#core/connections/presets.ts";
 import { PRESETS, parsePresetId } from "#core/connections/presets.ts";
-import { saveConnection } from "#state/edits/save-connection.ts";
+import { useMutation } from "@tanstack/react-query";
+import { hasSealedKeys, useIsVaultOpen } from "#state/connections/key-vault.ts";
+import { useKeyState } from "#state/connections/keys.ts";
+import { queryClient } from "#state/query-client.ts";
+import { type SavableConnection, saveConnections } from "#state/edits/save-connections.ts";
 import { useAppServer } from "#state/connections/app-server.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
@@ -18,10 +22,21 @@ import { Select } from "#ui/kit/select.tsx";
 import { TextField } from "#ui/kit/text-field.tsx";
 import { ParallelRequestsField } from "./parallel-requests-field.tsx";
 import type { ConnectionForm } from "./connection-form.ts";
-import { createConnectionForm, hasTypedText, resolveConnection, resolveFormSecrets } from "./connection-form.ts";
+import {
+  createConnectionForm,
+  emptySecrets,
+  followLock,
+  hasTypedText,
+  resolveConnection,
+  resolveFormSecrets,
+} from "./connection-form.ts";
+import { EncryptionFields } from "./encryption-fields.tsx";
+import { ForgetKeysButton } from "./forget-keys-button.tsx";
 import { HeaderField } from "./header-field.tsx";
 import { KeyFields } from "./key-fields.tsx";
+import { findPassphraseObstacle, type NewPassphrase } from "./new-passphrase.ts";
 import { TestButton } from "./test-button.tsx";
+import { UnlockFields } from "./unlock-fields.tsx";
 import { WireField } from "./wire-field.tsx";
 
 const SERVICES = Object.values(PRESETS).map(({ id, name }) => ({ value: id, label: name }));
@@ -30,9 +45,10 @@ const formatList = (names: string[]): string => new Intl.ListFormat("en").format
 
 /** A dialog to choose a service, enter its key, test the connection and save it. Nothing changes before Save. */
 export function ConnectionsDialog({ service, reason }: { service: PresetId | undefined; reason: string | undefined }) {
-  const { form, otherTyped, isUnsaved, setForm, chooseService } = useConnectionForms(service);
+  const { form, otherTyped, isUnsaved, setForm, chooseService, secretsForgotten } = useConnectionForms(service);
   const keyField = useRef<HTMLInputElement>(null);
   const preset = PRESETS[form.presetId];
+  const keyState = useKeyState(form.presetId);
   const appServer = useAppServer();
   const serverKey = appServer?.hasKey === true && preset.id === "aimlapi";
   const address: ReturnType<typeof normaliseBaseUrl> =
@@ -40,16 +56,25 @@ export function ConnectionsDialog({ service, reason }: { service: PresetId | und
   const origin = "reason" in address ? null : parseOrigin(address.baseUrl);
   const { keyText, headerText, key, headers, keyError, headersError, boundTo } = resolveFormSecrets(form, origin);
   const savable = resolveConnection(form);
+  const others = otherTyped.map((other) => ({ presetId: other.presetId, savable: resolveConnection(other) }));
+  const savables = [...others.map((other) => other.savable), savable];
+  const { passphrase, typed, setTyped, obstacle } = usePassphrase(savables.some((each) => each?.isSealed));
+  const saving = useMutation(
+    {
+      mutationFn: (all: readonly SavableConnection[]) =>
+        saveConnections(all, passphrase === "new" ? typed.passphrase : undefined),
+      onSuccess: () => {
+        layerClosed();
+        focusPrompt();
+      },
+    },
+    queryClient,
+  );
   const save = () => {
-    if (!savable) return;
-    const others = otherTyped.map((other) => ({ presetId: other.presetId, savable: resolveConnection(other) }));
+    if (!savable || obstacle !== undefined || saving.isPending) return;
     const invalid = others.find((other) => !other.savable);
-    if (invalid) return chooseService(invalid.presetId);
-    for (const other of others)
-      if (other.savable) saveConnection(other.savable.connection, { ...other.savable.secrets, isChosen: false });
-    saveConnection(savable.connection, savable.secrets);
-    layerClosed();
-    focusPrompt();
+    if (invalid) chooseService(invalid.presetId);
+    else saving.mutate(savables.flatMap((each) => each ?? []));
   };
   return (
     <Dialog
@@ -84,19 +109,35 @@ export function ConnectionsDialog({ service, reason }: { service: PresetId | und
                 placeholder="https://…/v1"
               />
               <WireField wire={form.wire} onChange={(wire) => setForm({ ...form, wire })} />
-              <KeyFields
-                fieldRef={keyField}
-                keyText={keyText}
-                remembered={form.remembered}
-                preset={preset}
-                serverKey={serverKey}
-                isServerLocked={appServer?.isLocked === true && preset.id === "aimlapi"}
-                error={keyError}
-                boundTo={boundTo}
-                onKeyChange={(text) => setForm({ ...form, key: text, isKeyTyped: true, keyOrigin: origin })}
-                onRememberedChange={(remembered) => setForm({ ...form, remembered })}
-              />
-              {preset.id === "custom" && (
+              {form.isLocked ? (
+                <Note tone="plain" className="flex flex-col gap-2">
+                  <p>The key is locked. Enter your passphrase to use, see or change it.</p>
+                  <UnlockFields onUnlocked={() => {}} />
+                </Note>
+              ) : (
+                <KeyFields
+                  fieldRef={keyField}
+                  keyText={keyText}
+                  remembered={form.remembered}
+                  preset={preset}
+                  serverKey={serverKey}
+                  isServerLocked={appServer?.isLocked === true && preset.id === "aimlapi"}
+                  error={keyError}
+                  boundTo={boundTo}
+                  onKeyChange={(text) => setForm({ ...form, key: text, isKeyTyped: true, keyOrigin: origin })}
+                  onRememberedChange={(remembered) => setForm({ ...form, remembered })}
+                >
+                  <EncryptionFields
+                    isEncrypted={form.isEncrypted}
+                    isSaved={keyState.isEncrypted}
+                    passphrase={passphrase}
+                    typed={typed}
+                    onEncryptedChange={(isEncrypted) => setForm({ ...form, isEncrypted })}
+                    onTyped={setTyped}
+                  />
+                </KeyFields>
+              )}
+              {preset.id === "custom" && !form.isLocked && (
                 <HeaderField
                   text={headerText}
                   error={headersError}
@@ -110,9 +151,18 @@ export function ConnectionsDialog({ service, reason }: { service: PresetId | und
             key={`${form.presetId} ${form.baseUrl} ${form.wire} ${key} ${headerText}`}
             connection={savable?.connection}
             secrets={{ key, headers }}
+            isLocked={form.isLocked}
           />
+          {saving.error && (
+            <Note tone="danger" role="alert">
+              Nothing was saved. {saving.error.message}
+            </Note>
+          )}
         </DialogBody>
         <DialogFooter>
+          <span className="me-auto">
+            <ForgetKeysButton onForgotten={secretsForgotten} />
+          </span>
           {otherTyped.length > 0 && (
             <p className="grow text-sm text-ink-3">
               Save also saves {formatList(otherTyped.map(({ presetId }) => PRESETS[presetId].name))}.
@@ -121,8 +171,14 @@ export function ConnectionsDialog({ service, reason }: { service: PresetId | und
           <Button look="ghost" onClick={layerClosed}>
             Cancel
           </Button>
-          <Button look="primary" type="submit" offReason={savable ? undefined : "A field above needs another value"}>
-            Save
+          <Button
+            look="primary"
+            type="submit"
+            offReason={
+              saving.isPending ? "The key is being encrypted" : savable ? obstacle : "A field above needs another value"
+            }
+          >
+            {saving.isPending ? "Saving…" : "Save"}
           </Button>
         </DialogFooter>
       </form>
@@ -141,20 +197,41 @@ function useConnectionForms(service: PresetId | undefined): {
   isUnsaved: boolean;
   setForm: (form: ConnectionForm) => void;
   chooseService: (presetId: PresetId) => void;
+  /** Empties the keys and headers of all forms, also those that were typed. */
+  secretsForgotten: () => void;
 } {
   const [forms, setForms] = useState<readonly [ConnectionForm, ...ConnectionForm[]]>(() => [
     createConnectionForm(service ?? parsePresetId(getOpenConversation()?.shared.connectionId ?? "") ?? "demo"),
   ]);
-  const [form, ...others] = forms;
+  const [form, ...others] = [followLock(forms[0]), ...forms.slice(1).map(followLock)];
   return {
     form,
     otherTyped: others.filter(hasTypedText),
     isUnsaved: forms.some(hasTypedText),
     setForm: (changed) => setForms([changed, ...others]),
+    secretsForgotten: () => setForms([emptySecrets(form), ...others.map(emptySecrets)]),
     chooseService: (presetId) =>
       setForms([
         forms.find((each) => each.presetId === presetId) ?? createConnectionForm(presetId),
         ...forms.filter((each) => each.presetId !== presetId),
       ]),
   };
+}
+
+/** The passphrase for keys that are to be sealed, as far as the forms need one, and the reason why it cannot be used yet. */
+function usePassphrase(isNeeded: boolean): {
+  passphrase: "new" | "in-use" | "locked";
+  typed: NewPassphrase;
+  setTyped: (typed: NewPassphrase) => void;
+  obstacle: string | undefined;
+} {
+  const [typed, setTyped] = useState<NewPassphrase>({ passphrase: "", repeated: "" });
+  const isOpen = useIsVaultOpen();
+  const passphrase = hasSealedKeys() ? (isOpen ? "in-use" : "locked") : "new";
+  const obstacles = {
+    new: findPassphraseObstacle(typed),
+    locked: "Unlock your other keys first",
+    "in-use": undefined,
+  };
+  return { passphrase, typed, setTyped, obstacle: isNeeded ? obstacles[passphrase] : undefined };
 }

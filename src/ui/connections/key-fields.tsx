@@ -1,5 +1,5 @@
 import { Eye, EyeOff } from "lucide-react";
-import type { RefObject } from "react";
+import type { ReactNode, RefObject } from "react";
 import { useState } from "react";
 import { parseHost } from "#core/connections/parse-origin.ts";
 import type { Preset } from "#core/connections/preset.ts";
@@ -23,6 +23,7 @@ export function KeyFields({
   boundTo,
   onKeyChange,
   onRememberedChange,
+  children,
 }: {
   fieldRef: RefObject<HTMLInputElement | null>;
   keyText: string;
@@ -37,6 +38,8 @@ export function KeyFields({
   boundTo: string | undefined;
   onKeyChange: (key: string) => void;
   onRememberedChange: (remembered: boolean) => void;
+  /** The fields of a remembered key. */
+  children: ReactNode;
 }) {
   const [isShown, setShown] = useState(false);
   return (
@@ -87,6 +90,7 @@ export function KeyFields({
         onChange={onRememberedChange}
         className="mt-1"
       />
+      {remembered && children}
     </div>
   );
 }

@@ -15,9 +15,11 @@ import { Note } from "#ui/kit/note.tsx";
 export function TestButton({
   connection,
   secrets,
+  isLocked,
 }: {
   connection: Connection | undefined;
   secrets: { key: string; headers: Record<string, string> };
+  isLocked: boolean;
 }) {
   const test = useMutation(
     {
@@ -33,7 +35,13 @@ export function TestButton({
         <Button
           data-press-once
           offReason={
-            test.isPending ? "The test is running" : connection ? undefined : "A field above needs another value"
+            test.isPending
+              ? "The test is running"
+              : isLocked
+                ? "Unlock the key first"
+                : connection
+                  ? undefined
+                  : "A field above needs another value"
           }
           onClick={() => {
             if (connection) test.mutate(connection);
