@@ -6,6 +6,7 @@ import { apiProxy } from "./scripts/vite/api-proxy.ts";
 import { katexWoff2Only } from "./scripts/vite/katex-woff2-only.ts";
 import { securityPolicy } from "./scripts/vite/security-policy.ts";
 import { smallIcons } from "./scripts/vite/small-icons.ts";
+import { smallValibot } from "./scripts/vite/small-valibot.ts";
 
 const FIRST_VIEW = new RegExp(
   `/src/ui/(?:${[
@@ -37,7 +38,7 @@ export default defineConfig({
   // Relative, so that the build works in any folder of any host and contacts only the page's own origin.
   base: "./",
   appType: "mpa",
-  plugins: [react(), tailwindcss(), smallIcons(), katexWoff2Only(), securityPolicy(), apiProxy()],
+  plugins: [react(), tailwindcss(), smallIcons(), smallValibot(), katexWoff2Only(), securityPolicy(), apiProxy()],
   resolve: {
     alias: {
       // The browser version of this package decodes with innerHTML, which Trusted Types forbid; this version has a

@@ -4,7 +4,7 @@ import { isPromptHash } from "#core/links/conversation-hash.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { requestDialogClose } from "#io/browser/page-controls.ts";
 import { entryEntered, getEntryMark, getUrlHash, writeUrlHash } from "#io/browser/page-url.ts";
-import { listConversations } from "#io/storage/conversation-records.ts";
+import { listConversations } from "#io/storage/stored-heads.ts";
 import { getStorageTrouble } from "#io/storage/storage-trouble.ts";
 import { formatOwnHash, openPlace, refuse, restoreHash, showRefusal } from "#state/addresses/open-place.ts";
 import { wasUnwritten } from "#state/document/delete-unwritten.ts";

@@ -1,4 +1,5 @@
 import { followClearing } from "#state/capsule/follow-clearing.ts";
+import { loadMergeJson } from "#io/storage/conversation-records.ts";
 import { followCapabilities } from "#state/models/follow-capabilities.ts";
 import { followLaterHeads } from "#state/offline/follow-later-heads.ts";
 import { indexWhenIdle } from "#state/search/index-when-idle.ts";
@@ -14,6 +15,7 @@ export function startIdleWork(): void {
   colourBrowserBar();
   followCapabilities();
   followClearing();
+  void loadMergeJson();
   void indexWhenIdle();
   void collectUnusedPictures();
   followLaterHeads();

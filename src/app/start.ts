@@ -1,11 +1,9 @@
-import { loadMergeJson } from "#io/storage/conversation-records.ts";
+import { getUrlHash } from "#io/browser/page-url.ts";
+import { reloadPage } from "#io/browser/reload-page.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { flushDraft } from "#state/document/drafts.ts";
-import { flushDocuments, autosaveDocuments } from "#state/document/autosave-documents.ts";
 import { addressEntered, loadReader, openFirstConversation } from "#state/document/open-conversations.ts";
-import { followOtherTabs } from "#state/document/follow-other-tabs.ts";
-import { followKeys } from "#state/connections/keys.ts";
-import { followStorage } from "#state/document/follow-storage.ts";
+import { showNotice } from "#state/notices.ts";
 import { watchPreferences } from "#state/preferences/preferences.ts";
 import { pageHidden } from "#state/page-hides.ts";
 import { loadRun, loadRunner } from "#state/replies/load-run.ts";
@@ -25,17 +23,16 @@ export async function start(): Promise<void> {
     if (theme === "system") delete document.documentElement.dataset["theme"];
     else document.documentElement.dataset["theme"] = theme;
   });
-  autosaveDocuments();
-  followOtherTabs();
-  followKeys();
+  const followed = followChanges();
   dropLeftoverWorkers().catch(() => undefined);
-  followStorage(openFirst);
   ignoreRepeatedPresses();
   listenToKeys();
+  let flushDocuments: Awaited<typeof followed>;
+  void followed.then((flushing) => (flushDocuments = flushing));
   const flush = (isClosing: boolean) => {
     flushDraft();
     pageHidden(isClosing);
-    void flushDocuments(isClosing);
+    void flushDocuments?.(isClosing);
   };
   addEventListener("pagehide", () => flush(true));
   document.addEventListener("visibilitychange", () => {
@@ -45,12 +42,12 @@ export async function start(): Promise<void> {
     addressEntered();
     loadAddresses()
       .then(({ entryOpened }) => entryOpened())
-      .catch(() => (getOpenConversation() ? undefined : openFirst()));
+      .catch(() => (getOpenConversation() ? undefined : openFirst(followed)));
   });
   // An existing conversation is rendered at once in its final look.
   if (location.hash !== "")
-    await Promise.race([Promise.allSettled([preloadTranscript(), loadAddresses()]), wait(MAX_PRELOAD_MS)]);
-  await openFirst();
+    await Promise.race([Promise.allSettled([preloadTranscript(), loadAddresses(), followed]), wait(MAX_PRELOAD_MS)]);
+  await openFirst(followed);
   preloadWhenIdle();
 }
 
@@ -63,17 +60,40 @@ async function dropLeftoverWorkers(): Promise<void> {
 /** Loads the code that opens what an address names, and goes through the browser's history. */
 const loadAddresses = () => import("./follow-addresses.ts");
 
-/** Opens what the page's address names, or says that it is not there. */
-async function openFirst(): Promise<void> {
+/**
+ * Loads and starts what saves changes and follows those of other tabs, which the first view does without. Resolves with the
+ * function that writes what is not saved yet. Where the code cannot be loaded, a notice says so.
+ */
+async function followChanges() {
+  const hashAtStart = getUrlHash();
+  try {
+    const { followDisk } = await import("./follow-disk.ts");
+    return followDisk(openFirst, hashAtStart);
+  } catch {
+    showNotice({
+      tone: "danger",
+      text: "A part of the page could not be loaded, so nothing that you do here is saved.",
+      action: { label: "Load again", run: reloadPage },
+    });
+    return undefined;
+  }
+}
+
+/**
+ * Opens what the page's address names, or says that it is not there. A stored conversation is read once its changes are
+ * `followed`.
+ */
+async function openFirst(followed?: Promise<unknown>): Promise<void> {
   const addresses = location.hash === "" ? undefined : await loadAddresses().catch(() => undefined);
   if (addresses) await addresses.firstEntryOpened();
-  else await openFirstConversation();
+  else await openFirstConversation(followed);
 }
 
 /** Loads the components of columns, turns and replies: one that came late would move what is pressed below it. */
 async function preloadTranscript(): Promise<void> {
   await Promise.allSettled([
     import("#ui/transcript/turn-rows.tsx"),
+    import("#ui/transcript/follow-end.tsx"),
     import("#ui/markdown/markdown.tsx"),
     import("#ui/variants/sweep-bars.tsx"),
     import("#ui/variants/variant-tabs.tsx"),
@@ -90,7 +110,6 @@ function wait(ms: number): Promise<void> {
 function preloadWhenIdle(): void {
   const preload = () => {
     // A chunk that cannot be fetched now is requested again when needed, which reports the failure.
-    void loadMergeJson();
     loadRun().catch(() => undefined);
     loadRunner().catch(() => undefined);
     loadReader().catch(() => undefined);

@@ -17,7 +17,4 @@ export type Preset = {
   headers?: Readonly<Record<string, string>>;
   /** The largest number of parts in a message to Claude; absent for no known limit. */
   maxClaudeParts?: number;
-  /** One line about the service for the connections dialog. */
-  hint: string;
-  keysUrl?: string;
 };

@@ -2,7 +2,8 @@ import { DEMO_MODEL_ID, OPUS_4_5 } from "#core/models/model-ids.ts";
 import type { Preset } from "./preset.ts";
 
 /**
- * Every service Étude knows, in the order of the picker. A new service on a known wire is a row here and nothing else.
+ * Every service Étude knows, in the order of the picker. A new service on a known wire is a row here and its
+ * line in `service-notes.ts`.
  */
 export const PRESETS = {
   demo: {
@@ -13,7 +14,6 @@ export const PRESETS = {
     dialect: "anthropic",
     key: "none",
     defaultModel: DEMO_MODEL_ID,
-    hint: "A small model that runs in this browser. It is not Claude; nothing leaves this computer.",
   },
   aimlapi: {
     id: "aimlapi",
@@ -25,8 +25,6 @@ export const PRESETS = {
     defaultModel: OPUS_4_5,
     // Source: `maxItems` of a message's content in the published schemas of all Claude 4 models at AI/ML API.
     maxClaudeParts: 5,
-    hint: "Claude Opus 4.5 and several hundred other models.",
-    keysUrl: "https://aimlapi.com/app/keys",
   },
   anthropic: {
     id: "anthropic",
@@ -42,8 +40,6 @@ export const PRESETS = {
       "anthropic-version": "2023-06-01",
       "anthropic-dangerous-direct-browser-access": "true",
     },
-    hint: "Claude from Anthropic itself.",
-    keysUrl: "https://console.anthropic.com/settings/keys",
   },
   openai: {
     id: "openai",
@@ -53,8 +49,6 @@ export const PRESETS = {
     dialect: "openai",
     key: "required",
     defaultModel: "gpt-5",
-    hint: "OpenAI may refuse requests from a browser; “Test connection” shows whether it does.",
-    keysUrl: "https://platform.openai.com/api-keys",
   },
   openrouter: {
     id: "openrouter",
@@ -64,8 +58,6 @@ export const PRESETS = {
     dialect: "openai",
     key: "required",
     defaultModel: "anthropic/claude-opus-4.5",
-    hint: "Models of many providers with one key.",
-    keysUrl: "https://openrouter.ai/settings/keys",
   },
   ollama: {
     id: "ollama",
@@ -75,7 +67,6 @@ export const PRESETS = {
     dialect: "openai",
     key: "optional",
     defaultModel: "",
-    hint: "Ollama answers pages from localhost. For other pages, set OLLAMA_ORIGINS and restart Ollama.",
   },
   "lm-studio": {
     id: "lm-studio",
@@ -85,7 +76,6 @@ export const PRESETS = {
     dialect: "openai",
     key: "optional",
     defaultModel: "",
-    hint: "First switch on “Enable CORS” in the server settings of LM Studio.",
   },
   "llama-cpp": {
     id: "llama-cpp",
@@ -95,7 +85,6 @@ export const PRESETS = {
     dialect: "openai",
     key: "optional",
     defaultModel: "default",
-    hint: "llama-server always answers with the model it was started with; the model name is ignored.",
   },
   custom: {
     id: "custom",
@@ -105,7 +94,6 @@ export const PRESETS = {
     dialect: "by-model",
     key: "optional",
     defaultModel: "",
-    hint: "Any server with one of these API formats.",
   },
 } as const satisfies Record<string, Preset>;
 

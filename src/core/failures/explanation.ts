@@ -1,4 +1,5 @@
 import type { Preset } from "#core/connections/preset.ts";
+import { getKeysUrl } from "#core/connections/service-notes.ts";
 import type { Adaptation, Dialect } from "#core/vocabulary.ts";
 import type { Failure } from "#core/wire/failure.ts";
 
@@ -105,7 +106,8 @@ export function getHost({ preset }: FailureContext, { host }: Failure): string {
 /** A link to the service's page of API keys, where one is known. */
 export function linkToKeys({ preset }: FailureContext): Pick<Explanation, "link"> {
   if (preset.id === "aimlapi") return { link: KEYS };
-  return preset.keysUrl === undefined ? {} : { link: { label: `Keys of ${preset.name}`, href: preset.keysUrl } };
+  const href = getKeysUrl(preset.id);
+  return href === undefined ? {} : { link: { label: `Keys of ${preset.name}`, href } };
 }
 
 /** A link to the service's billing page, where one is known. */

@@ -1,30 +1,11 @@
 import type { ConversationChanges } from "#core/conversation/diff-conversation.ts";
 import { isJsonObject } from "#core/json.ts";
 import { isLaterHead, migrateHead } from "#core/conversation/migrations.ts";
-import type { Id } from "#core/vocabulary.ts";
 import { cutPiece } from "#core/conversation/reply-pieces.ts";
 import { isKnownLater, laterHeadFound } from "./later-heads.ts";
 import { openDatabase } from "./open-database.ts";
+import { currentHeadStored, isLoadedOutdated } from "./outdated-heads.ts";
 import { createPieceRecord, rangeOfPieces } from "./piece-records.ts";
-
-/** An entry of the list of conversations. */
-export type StoredHead = { id: Id; updatedAtMs: number; head: unknown };
-
-/**
- * The conversations that this tab has loaded with a head of an earlier version. The head is written in the current
- * version together with the first changed record: an earlier Étude then refuses the whole conversation instead of a
- * record that it cannot parse.
- */
-const outdatedIds = new Set<Id>();
-
-/** Records that a conversation was loaded with a head of an earlier version. */
-export const outdatedHeadLoaded = (id: Id): void => void outdatedIds.add(id);
-
-/** True where a conversation was loaded with a head of an earlier version and has not been written since. */
-export const isLoadedOutdated = (id: Id): boolean => outdatedIds.has(id);
-
-/** Records that the head of a conversation is stored in the current version. */
-export const currentHeadStored = (id: Id): boolean => outdatedIds.delete(id);
 
 /**
  * Writes the changes in one transaction: all of them or none. What another tab changed in the head meanwhile stays, but
@@ -75,7 +56,7 @@ export async function saveChanges(
     const merged = mergeJson && isJsonObject(theirs) ? mergeJson(headBefore, head, theirs) : head;
     const updatedAtMs = hasVisibleChange || !mergeJson || !stored ? atMs : stored.updatedAtMs;
     writes.push(conversations.put({ id: conversationId, updatedAtMs, head: merged }));
-  } else if (hasVisibleChange || outdatedIds.has(conversationId)) {
+  } else if (hasVisibleChange || isLoadedOutdated(conversationId)) {
     const record = stored ?? (await storing);
     const updatedAtMs = hasVisibleChange || !record ? atMs : record.updatedAtMs;
     if (record) writes.push(conversations.put({ ...record, updatedAtMs, head: migrateHead(record.head) }));
@@ -83,7 +64,7 @@ export async function saveChanges(
   // A closing page does not live to see its requests complete, so the transaction is committed now.
   transaction.commit();
   await Promise.all([...writes, transaction.done]);
-  outdatedIds.delete(conversationId);
+  currentHeadStored(conversationId);
   return isFirst || (await storing) !== undefined;
 }
 
@@ -91,11 +72,4 @@ export async function saveChanges(
 export async function loadMergeJson() {
   const loaded = await import("#core/merge-json.ts").catch(() => undefined);
   return loaded?.mergeJson;
-}
-
-/** All conversations, most recently changed first. */
-export async function listConversations(): Promise<StoredHead[]> {
-  const database = await openDatabase();
-  const heads = await database.getAll("conversations");
-  return heads.toSorted((a, b) => b.updatedAtMs - a.updatedAtMs);
 }

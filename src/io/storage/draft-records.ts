@@ -1,6 +1,6 @@
 import { isOutdatedHead, migrateHead } from "#core/conversation/migrations.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { currentHeadStored, isLoadedOutdated } from "./conversation-records.ts";
+import { currentHeadStored, isLoadedOutdated } from "./outdated-heads.ts";
 import { type EtudeSchema, openDatabase } from "./open-database.ts";
 
 /** Stores the draft of a conversation, and its head in the current version. */

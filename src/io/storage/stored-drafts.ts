@@ -1,5 +1,5 @@
 import type { Id } from "#core/vocabulary.ts";
-import { currentHeadStored } from "./conversation-records.ts";
+import { currentHeadStored } from "./outdated-heads.ts";
 import { putCurrentHead } from "./draft-records.ts";
 import { openDatabase } from "./open-database.ts";
 import { buildAsideKey } from "./whole-conversations.ts";

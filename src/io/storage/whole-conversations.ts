@@ -2,7 +2,7 @@ import { isOutdatedHead, migrateHead } from "#core/conversation/migrations.ts";
 import { changePin } from "#core/conversation/change-pin.ts";
 import { isJsonObject } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { outdatedHeadLoaded } from "./conversation-records.ts";
+import { outdatedHeadLoaded } from "./outdated-heads.ts";
 import { type PieceRecord, openDatabase } from "./open-database.ts";
 
 /** All stored records of a conversation, unparsed. */

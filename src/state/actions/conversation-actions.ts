@@ -1,7 +1,7 @@
 import { focusControl, pressControl } from "#io/browser/page-controls.ts";
 import { makeItMine, playCapsule, stopPlaying } from "#state/capsule/capsule-document.ts";
 import { getOpenedCapsule, type OpenedCapsule } from "#state/capsule/opened-capsule.ts";
-import { hasRecord } from "#state/document/autosave-documents.ts";
+import { hasRecord } from "#state/document/save-states.ts";
 import { editList } from "#state/edits/edit-list.ts";
 import { layerOpened } from "#state/layers.ts";
 import { announce } from "#state/notices.ts";

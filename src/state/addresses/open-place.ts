@@ -5,7 +5,7 @@ import type { Address } from "#core/links/address.ts";
 import { formatConversationHash, NEW_HASH } from "#core/links/conversation-hash.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { writeUrlHash } from "#io/browser/page-url.ts";
-import { hasRecord } from "#state/document/autosave-documents.ts";
+import { hasRecord } from "#state/document/save-states.ts";
 import { getOpenConversation, openConversationChanged } from "#state/document/documents.ts";
 import { turnVersionShown } from "#state/edits/turn-edits.ts";
 import { layerOpened } from "#state/layers.ts";

@@ -5,7 +5,7 @@ import type { Json } from "#core/json.ts";
 import { redactJson } from "#core/wire/redact-json.ts";
 import { openSaveStream } from "#io/browser/open-save-stream.ts";
 import { deviceStore } from "#io/storage/browser-store.ts";
-import { listConversations } from "#io/storage/conversation-records.ts";
+import { listConversations } from "#io/storage/stored-heads.ts";
 import { explainStorageError } from "#io/storage/explain-storage-error.ts";
 import { promptRecords } from "#io/storage/prompt-records.ts";
 import { settingsRecords } from "#io/storage/settings-records.ts";

@@ -5,7 +5,7 @@ import type { Sha256 } from "#core/vocabulary.ts";
 import { animate } from "#io/browser/animate.ts";
 import { matchesQuery } from "#io/browser/media-query.ts";
 import { saveHeldBlob } from "#io/storage/blob-records.ts";
-import { conversationEntered, conversationTouched } from "#state/document/autosave-documents.ts";
+import { conversationEntered, conversationTouched } from "#state/document/save-states.ts";
 import {
   conversationChanged,
   getConversation,

@@ -1,4 +1,4 @@
-import { listConversations } from "#io/storage/conversation-records.ts";
+import { listConversations } from "#io/storage/stored-heads.ts";
 import { promptRecords } from "#io/storage/prompt-records.ts";
 import { settingsRecords } from "#io/storage/settings-records.ts";
 import { listBlobHashes } from "#io/storage/stored-pictures.ts";

@@ -6,12 +6,14 @@ import { listPutIds } from "#core/conversation/replies-made.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
 import { saveChanges } from "#io/storage/conversation-records.ts";
+import { saveDraft } from "#io/storage/draft-records.ts";
 import { explainStorageError } from "#io/storage/explain-storage-error.ts";
 import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
-import { getOpenId, getUnsettledReplyIds, watchConversations } from "./documents.ts";
-import { type DocumentState, getReplyOf, getWhole, settleDocument } from "./open-document.ts";
-import { conversationAddressed } from "./page-address.ts";
+import { getUnsettledReplyIds, listDocuments, watchConversations } from "./documents.ts";
+import { draftSavingBegan } from "./drafts.ts";
+import { type DocumentState, getReplyOf, getWhole, type OpenDocument } from "./open-document.ts";
+import { becomeWorthSaving, isSameState, isUnsaved, savingBegan, type SaveState, saveStates } from "./save-states.ts";
 import { listEntry, savedListChanged } from "./saved-list-changes.ts";
 
 /** The time after which streaming text is saved. A browser that is killed loses this much and a little more. */
@@ -19,27 +21,11 @@ const SAVE_EVERY_MS = 300;
 /** The shortest time between two saves of what is typed into settings: with the write itself, a key is on the disk in 250 ms. */
 const SAVE_TYPED_EVERY_MS = 200;
 
-/** A conversation and its state on the disk. `saved` is the state on the disk; undefined for none. */
-type SaveState = {
-  saved: DocumentState | undefined;
-  latest: DocumentState;
-  /** The state that is being written. */
-  writing?: DocumentState | undefined;
-  /** False for a new conversation without any input, which gets no record. */
-  isWorthSaving: boolean;
-  saving?: Promise<void>;
-  savedAtMs?: number;
-  timer?: ReturnType<typeof setTimeout> | undefined;
-};
-
-const saveStates = new Map<Id, SaveState>();
 const savedListeners = new Set<(id: Id) => void>();
 let hasWarned = false;
-onReset(() => {
-  for (const { timer } of saveStates.values()) clearTimeout(timer);
-  saveStates.clear();
-  hasWarned = false;
-});
+onReset(() => (hasWarned = false));
+savingBegan((saveState) => void save(saveState));
+draftSavingBegan(saveDraft);
 
 /** Calls `onSaved` each time a conversation has been saved. Returns a function that stops this. */
 export function watchSaved(onSaved: (id: Id) => void): () => void {
@@ -47,72 +33,25 @@ export function watchSaved(onSaved: (id: Id) => void): () => void {
   return () => savedListeners.delete(onSaved);
 }
 
-/** Registers a conversation: a stored one, or a new one, which gets no record before its first change. */
-export function conversationEntered(conversation: Conversation, isStored: boolean): void {
-  clearTimeout(saveStates.get(conversation.id)?.timer);
-  saveStates.set(conversation.id, {
-    saved: isStored ? settleDocument(conversation) : undefined,
-    latest: settleDocument(conversation),
-    isWorthSaving: isStored,
-  });
-}
-
-/** Makes a new conversation worth a record because its composer has content. */
-export function conversationTouched(id: Id): void {
-  const saveState = saveStates.get(id);
-  if (!saveState || saveState.isWorthSaving) return;
-  becomeWorthSaving(saveState);
-  void save(saveState);
-}
-
-function becomeWorthSaving(saveState: SaveState): void {
-  saveState.isWorthSaving = true;
-  const { id } = saveState.latest.settled;
-  if (getOpenId() === id) conversationAddressed(id, true, false);
-}
-
-/** Stops all saving of a conversation that is being deleted. Returns a function that undoes this. */
-export function conversationForgotten(id: Id): () => void {
-  const saveState = saveStates.get(id);
-  clearTimeout(saveState?.timer);
-  saveStates.delete(id);
-  return () => {
-    if (saveState) saveStates.set(id, saveState);
-  };
-}
-
-/** True for a conversation in memory without any input yet; false for a deleted one. */
-export function isUntouched(id: Id): boolean {
-  return saveStates.get(id)?.isWorthSaving === false;
-}
-
-/** True for a conversation in memory that has a record, or gets one with the next save. */
-export const hasRecord = (id: Id): boolean => saveStates.get(id)?.isWorthSaving === true;
-
-/** True once a conversation in memory is on the disk, perhaps without its latest changes. */
-export const isOnDisk = (id: Id): boolean => saveStates.get(id)?.saved !== undefined;
-
-/** True while changes of a conversation are not on the disk, so that it must stay in memory. */
-export function isConversationUnsaved(id: Id): boolean {
-  const saveState = saveStates.get(id);
-  return saveState !== undefined && isUnsaved(saveState);
-}
-
-/** Saves every conversation as it changes. Returns a function that stops this. */
+/** Saves every conversation as it changes, and has changed until now. Returns a function that stops this. */
 export function autosaveDocuments(): () => void {
-  return watchConversations((documents) => {
-    for (const { settled, streamed } of documents) {
-      const saveState = saveStates.get(settled.id);
-      const latest = { settled, streamed };
-      if (!saveState || isSameState(saveState.latest, latest)) continue;
-      saveState.latest = latest;
-      if (!saveState.isWorthSaving) becomeWorthSaving(saveState);
-      schedule(saveState);
-    }
-    const inMemory = new Set(documents.map(({ settled }) => settled.id));
-    for (const [id, saveState] of saveStates)
-      if (!inMemory.has(id) && !isUnsaved(saveState) && !saveState.saving) saveStates.delete(id);
-  });
+  followDocuments(listDocuments());
+  for (const saveState of saveStates.values()) if (isUnsaved(saveState)) schedule(saveState);
+  return watchConversations(followDocuments);
+}
+
+function followDocuments(documents: readonly OpenDocument[]): void {
+  for (const { settled, streamed } of documents) {
+    const saveState = saveStates.get(settled.id);
+    const latest = { settled, streamed };
+    if (!saveState || isSameState(saveState.latest, latest)) continue;
+    saveState.latest = latest;
+    if (!saveState.isWorthSaving) becomeWorthSaving(saveState);
+    schedule(saveState);
+  }
+  const inMemory = new Set(documents.map(({ settled }) => settled.id));
+  for (const [id, saveState] of saveStates)
+    if (!inMemory.has(id) && !isUnsaved(saveState) && !saveState.saving) saveStates.delete(id);
 }
 
 /**
@@ -165,9 +104,6 @@ const pickReplies = (state: DocumentState, ids: ReadonlySet<Id>): Conversation =
   ),
 });
 
-const isSameState = (a: DocumentState, b: DocumentState | undefined): boolean =>
-  a.settled === b?.settled && a.streamed === b.streamed;
-
 /** Runs one save of a conversation at a time; changes made meanwhile are written right after. */
 async function save(saveState: SaveState): Promise<void> {
   clearTimeout(saveState.timer);
@@ -178,10 +114,6 @@ async function save(saveState: SaveState): Promise<void> {
   saveState.saving = write(saveState);
   await saveState.saving;
   delete saveState.saving;
-}
-
-function isUnsaved({ isWorthSaving, latest, saved }: SaveState): boolean {
-  return isWorthSaving && !isSameState(latest, saved);
 }
 
 async function write(saveState: SaveState, isClosing = false): Promise<void> {

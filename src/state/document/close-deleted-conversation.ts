@@ -8,7 +8,7 @@ import {
   conversationForgotten,
   conversationTouched,
   isConversationUnsaved,
-} from "./autosave-documents.ts";
+} from "./save-states.ts";
 import { getOpenConversation, getOpenId, getUnsettledReplyIds } from "./documents.ts";
 import { draftTyped, getDraft, isEmptyDraft } from "./drafts.ts";
 import { openFirstConversation } from "./open-conversations.ts";

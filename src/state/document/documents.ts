@@ -111,6 +111,9 @@ export function getConversation(id: Id): Conversation | undefined {
   return document && getWhole(document);
 }
 
+/** The conversations in memory. */
+export const listDocuments = (): readonly OpenDocument[] => Object.values(useDocuments.getState().documents);
+
 /** One reply, without the cost of the whole conversation while others stream. */
 export function getReply(conversationId: Id, replyId: Id): Reply | undefined {
   const document = useDocuments.getState().documents[conversationId];
@@ -141,7 +144,7 @@ export const watchWrites = (onWrite: () => void): (() => void) => useDocuments.s
 export function watchConversations(onChange: (after: readonly OpenDocument[]) => void): () => void {
   return useDocuments.subscribe((after, before) => {
     if (after.documents === before.documents) return;
-    onChange(Object.values(after.documents));
+    onChange(listDocuments());
   });
 }
 

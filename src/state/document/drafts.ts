@@ -2,11 +2,10 @@ import { create } from "zustand";
 import type { Attachment } from "#core/content/attachment.ts";
 import type { CacheLife } from "#core/content/part.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { saveDraft } from "#io/storage/draft-records.ts";
 import { explainStorageError } from "#io/storage/explain-storage-error.ts";
 import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
-import { conversationTouched } from "./autosave-documents.ts";
+import { conversationTouched } from "./save-states.ts";
 import { loadTabDraft, tabDraftChanged } from "./tab-draft.ts";
 
 /**
@@ -229,6 +228,17 @@ export async function saveDraftOf(conversationId: Id): Promise<boolean> {
   flushDraft();
   await latestSaves.get(conversationId);
   return !refusedDrafts.has(conversationId);
+}
+
+type SaveDraft = (conversationId: Id, draft: Draft) => Promise<void>;
+
+/** Stores a draft: with its code where that is loaded, within the same task, as a page that closes has to. */
+let saveDraft: SaveDraft = async (conversationId, draft) =>
+  (await import("#io/storage/draft-records.ts")).saveDraft(conversationId, draft);
+
+/** Sets what stores drafts, once its code is loaded. */
+export function draftSavingBegan(save: SaveDraft): void {
+  saveDraft = save;
 }
 
 async function trySaveDraft(conversationId: Id, draft: Draft): Promise<void> {

@@ -1,6 +1,6 @@
 import { parseHead } from "#core/conversation/parse-head.ts";
 import type { Id } from "#core/vocabulary.ts";
-import type { StoredHead } from "#io/storage/conversation-records.ts";
+import type { StoredHead } from "#io/storage/stored-heads.ts";
 
 /** The newest conversation that can be read. One that comes first, by its age or its name, but is damaged is passed over. */
 export function findReadable(

@@ -18,7 +18,7 @@ function openNewer(): Promise<IDBDatabase> {
 }
 
 test("each picture that the disk refuses is told of, in one notice at a time", () => {
-  const end = followStorage(async () => {});
+  const end = followStorage(async () => {}, "");
   const listTexts = () => getNotices().map(({ text }) => text);
   pictureRefused(new DOMException("full", "QuotaExceededError"));
   pictureRefused(new DOMException("full", "QuotaExceededError"));
@@ -34,7 +34,7 @@ test("each picture that the disk refuses is told of, in one notice at a time", (
 
 test("for a newer Étude in another tab, this one stores its running reply, leaves the storage and runs no more", async () => {
   autosaveDocuments();
-  followStorage(async () => {});
+  followStorage(async () => {}, "");
   openNewConversation();
   const id = await openExample();
   const [first] = Object.values(getOpen().replies);

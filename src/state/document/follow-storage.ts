@@ -10,7 +10,8 @@ import {
   watchStorageTrouble,
 } from "#io/storage/storage-trouble.ts";
 import { noticeClosed, showNotice } from "#state/notices.ts";
-import { flushDocuments, isUntouched, watchSaved } from "./autosave-documents.ts";
+import { flushDocuments, watchSaved } from "./autosave-documents.ts";
+import { isUntouched } from "./save-states.ts";
 import { getConversation, getOpenConversation, hasUnsettledReplies, watchConversations } from "./documents.ts";
 import { flushDraft, getDraft, isEmptyDraft } from "./drafts.ts";
 import { savedListChanged } from "./saved-list-changes.ts";
@@ -22,11 +23,11 @@ const LOAD_AGAIN = { label: "Load again", run: reloadPage };
 /**
  * Says what is the matter where the browser's storage refuses, does not answer or is of another version of Étude, goes
  * on with it once it answers, and says of each picture that it refuses. Asks the browser to keep it once a turn is stored.
- * `openFirst` opens what the page's address names. Returns a function that stops this.
+ * `openFirst` opens what the page's address names, which was `hashAtStart`. Returns a function that stops this.
  */
-export function followStorage(openFirst: () => Promise<void>): () => void {
+export function followStorage(openFirst: () => Promise<void>, hashAtStart: string): () => void {
   let shownId: number | undefined;
-  let addressedHash = "";
+  let addressedHash: string | undefined;
   const explain = async (trouble: StorageTrouble) => {
     const sentences = await import("./explain-storage-trouble.ts").catch(() => undefined);
     if (getStorageTrouble() !== trouble || shownId !== undefined) return;
@@ -41,11 +42,12 @@ export function followStorage(openFirst: () => Promise<void>): () => void {
     if (shownId !== undefined) noticeClosed(shownId);
     shownId = undefined;
     if (!trouble) {
-      void goOnWithStorage(addressedHash, openFirst);
+      void goOnWithStorage(addressedHash ?? hashAtStart, openFirst);
       return;
     }
-    // The first conversation is not open yet, so that the address still names the one that was asked for.
-    addressedHash = getUrlHash();
+    // Trouble that was there first may have been followed by an address of the page's own; with later one, the first
+    // conversation is not open yet, so that the address still names the one that was asked for.
+    addressedHash = getOpenConversation() ? hashAtStart : getUrlHash();
     void explain(trouble);
     if (trouble === "replaced") releaseWhenSaved();
   });

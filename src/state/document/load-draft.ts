@@ -10,12 +10,12 @@ import {
   draftGiven,
   draftReplaced,
   EMPTY_DRAFT,
-  flushDraft,
   getGivenId,
   getRefusedDraft,
   isEmptyDraft,
   listDraftPictures,
   listDraftTexts,
+  saveDraftOf,
 } from "./drafts.ts";
 import { saveAsFileAction } from "./save-stored-records.ts";
 import { loadTabDraft } from "./tab-draft.ts";
@@ -52,7 +52,7 @@ const STORED = v.object({
  * from disk. A stored draft that cannot be read is set aside and said to be.
  */
 export async function loadDraftOf(conversationId: Id): Promise<Draft> {
-  flushDraft();
+  await saveDraftOf(conversationId);
   const refused = getRefusedDraft(conversationId);
   if (refused) return refused;
   const typed = safeParseDraft(loadTabDraft(conversationId));
@@ -107,7 +107,7 @@ export function hasStoredContent(stored: unknown): boolean {
  * deleted.
  */
 export async function changeStoredDraft(conversationId: Id, edit: (before: Draft) => Draft): Promise<void> {
-  flushDraft();
+  await saveDraftOf(conversationId);
   await changeDraft(conversationId, (stored) => edit(parseDraft(stored)));
   // The conversation may have been opened meanwhile, with the draft before this change.
   if (getGivenId() === conversationId) draftGiven(conversationId, await loadDraftOf(conversationId));

@@ -6,7 +6,7 @@ import { changeSweptField } from "#core/conversation/change-swept-field.ts";
 import { copyVariant } from "#core/conversation/edit-variants.ts";
 import { changeSettings, changeSharedSettings } from "#core/conversation/settings.ts";
 import { getOpen, openExample } from "#e2e/fixtures/open-example.ts";
-import { listConversations } from "#io/storage/conversation-records.ts";
+import { listConversations } from "#io/storage/stored-heads.ts";
 import {
   deleteConversation,
   loadConversation,

@@ -4,7 +4,8 @@ import { createConversation } from "#core/conversation/create-conversation.ts";
 import { isUnwritten } from "#core/conversation/is-unwritten.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
-import { listConversations, type StoredHead } from "#io/storage/conversation-records.ts";
+import { isStorageNew } from "#io/storage/is-storage-new.ts";
+import type { StoredHead } from "#io/storage/stored-heads.ts";
 import { getEntryMark, getUrlHash, hasUrlQuery } from "#io/browser/page-url.ts";
 import { getLastUsedConnection } from "#state/connections/connections.ts";
 import { NOT_LOADED, showNotice } from "#state/notices.ts";
@@ -18,36 +19,45 @@ import {
 } from "./documents.ts";
 import type { Draft } from "./drafts.ts";
 import { draftGiven, draftReplaced, EMPTY_DRAFT, getDraft, isEmptyDraft } from "./drafts.ts";
-import {
-  conversationEntered,
-  flushDocuments,
-  hasRecord,
-  isUntouched,
-  isConversationUnsaved,
-} from "./autosave-documents.ts";
+import { conversationEntered, hasRecord, isUntouched, isConversationUnsaved } from "./save-states.ts";
 import { isPreparing } from "./intake.ts";
 import { conversationAddressed } from "./page-address.ts";
 import { resolveNewSettings, selectNextModel } from "./new-settings.ts";
 
 /**
  * Opens the conversation of a deep link, else the one in the page's address, else the newest readable one, else a new
- * one. False where the address names one that is not stored.
+ * one. False where the address names one that is not stored. A stored one is opened once its changes are `followed`.
  */
-export async function openFirstConversation(): Promise<boolean> {
+export async function openFirstConversation(followed?: Promise<unknown>): Promise<boolean> {
   if (hasUrlQuery() && (await openLinked())) return true;
   const hash = getUrlHash();
   const addressed = parseConversationHash(hash);
   // A new conversation, and one under a saved prompt, is named by the entry alone.
   const named = addressed ?? getEntryMark()?.id;
-  if (named !== undefined && (await openConversation(named))) return true;
+  if (named !== undefined) {
+    await followed;
+    if (await openConversation(named)) return true;
+  }
   const opening = ++latestOpening;
-  const saved = hash === NEW_HASH ? [] : await listConversations().catch(() => []);
+  const saved = hash === NEW_HASH ? [] : await listStored();
   // A conversation was chosen while the list was loading.
   if (opening !== latestOpening) return true;
   const isFound = addressed === undefined || whyNotOpened === NOT_LOADED || saved.some(({ id }) => id === addressed);
-  if (saved.length > 0 && (await openReadable(saved, named))) return isFound;
+  if (saved.length > 0) {
+    await followed;
+    if (opening !== latestOpening) return true;
+    if (await openReadable(saved, named)) return isFound;
+  }
   openNewConversation();
   return isFound;
+}
+
+/** The stored conversations, as far as they can be listed. A first visit does not wait for the database. */
+async function listStored(): Promise<StoredHead[]> {
+  const listing = import("#io/storage/stored-heads.ts")
+    .then(({ listConversations }) => listConversations())
+    .catch(() => []);
+  return Promise.race([listing, isStorageNew().then((isNew) => (isNew ? [] : listing))]);
 }
 
 /** Opens the conversation of the deep link in the page's address; false where there is none. */
@@ -87,12 +97,13 @@ let whyNotOpened = UNREADABLE;
 
 /** Loads the code that reads stored conversations, which a first visit does without. */
 export async function loadReader() {
-  const [{ loadFromDisk }, { loadDraftOf }, { findReadable }] = await Promise.all([
+  const [{ loadFromDisk }, { loadDraftOf }, { findReadable }, { flushDocuments }] = await Promise.all([
     import("./load-from-disk.ts"),
     import("./load-draft.ts"),
     import("./find-readable.ts"),
+    import("./autosave-documents.ts"),
   ]);
-  return { loadFromDisk, loadDraftOf, findReadable };
+  return { loadFromDisk, loadDraftOf, findReadable, flushDocuments };
 }
 
 /** The code that reads stored conversations; undefined where it cannot be loaded. */
@@ -118,8 +129,8 @@ export async function openConversation(id: Id): Promise<boolean> {
   const opening = ++latestOpening;
   // The conversation is open already, and newer than a slow load would bring.
   if (getOpenId() === id) return true;
-  // The code that reads is requested while the disk is written.
-  const [reader] = await Promise.all([tryLoadReader(), flushDocuments()]);
+  const reader = await tryLoadReader();
+  await reader?.flushDocuments();
   const draft = await reader?.loadDraftOf(id);
   // A conversation in memory that runs, or that the disk refused, is newer than the disk.
   const isAhead = getUnsettledReplyIds(id).length > 0 || isConversationUnsaved(id);

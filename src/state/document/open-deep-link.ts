@@ -10,7 +10,8 @@ import { clearUrlQuery, getUrlQuery, moveUrlQuery } from "#io/browser/url-query.
 import { tabStore } from "#io/storage/browser-store.ts";
 import { getStorageTrouble, watchStorageTrouble } from "#io/storage/storage-trouble.ts";
 import { getLastUsedConnection } from "#state/connections/connections.ts";
-import { conversationTouched, isOnDisk, saveConversation } from "./autosave-documents.ts";
+import { saveConversation } from "./autosave-documents.ts";
+import { conversationTouched, isOnDisk } from "./save-states.ts";
 import { getOpenConversation } from "./documents.ts";
 import type { Draft } from "./drafts.ts";
 import { draftReplaced, EMPTY_DRAFT, getDraft, isEmptyDraft, saveDraftOf } from "./drafts.ts";

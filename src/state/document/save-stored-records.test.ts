@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import "fake-indexeddb/auto";
 import { expect, test, vi } from "vitest";
-import { listConversations } from "#io/storage/conversation-records.ts";
+import { listConversations } from "#io/storage/stored-heads.ts";
 import { settingsRecords } from "#io/storage/settings-records.ts";
 import { restoreConversation } from "#io/storage/whole-conversations.ts";
 import { getNotices } from "#state/notices.ts";

@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { isLaterHead } from "#core/conversation/migrations.ts";
 import { parseHead } from "#core/conversation/parse-head.ts";
 import { isSameJson } from "#core/json.ts";
-import { listConversations } from "#io/storage/conversation-records.ts";
+import { listConversations } from "#io/storage/stored-heads.ts";
 import { getStorageTrouble } from "#io/storage/storage-trouble.ts";
 import { queryClient } from "#state/query-client.ts";
 import type { SavedConversation } from "./saved-list-changes.ts";

@@ -11,13 +11,14 @@ import { listStoredStates, readStoredState } from "#e2e/fixtures/databases/read-
 import { exampleReply } from "#e2e/fixtures/example-conversation.ts";
 import { loadBlob } from "#io/storage/blob-records.ts";
 import type { StoredConversation } from "#io/storage/whole-conversations.ts";
-import { listConversations } from "#io/storage/conversation-records.ts";
+import { listConversations } from "#io/storage/stored-heads.ts";
 import { loadConversation } from "#io/storage/whole-conversations.ts";
 import { renameConversation } from "#state/edits/rename-conversation.ts";
 import { getNotices } from "#state/notices.ts";
 import { queryClient } from "#state/query-client.ts";
 import { resetState } from "#state/reset-state.ts";
-import { autosaveDocuments, conversationForgotten, flushDocuments } from "./autosave-documents.ts";
+import { autosaveDocuments, flushDocuments } from "./autosave-documents.ts";
+import { conversationForgotten } from "./save-states.ts";
 import { conversationChanged, conversationClosed, getOpenConversation } from "./documents.ts";
 import { draftTyped, EMPTY_DRAFT, draftReplaced, getDraft, updateAttachments } from "./drafts.ts";
 import { openConversation, openNewConversation } from "./open-conversations.ts";

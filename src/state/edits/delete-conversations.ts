@@ -3,7 +3,7 @@ import { parseHead } from "#core/conversation/parse-head.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { writeUrlHash } from "#io/browser/page-url.ts";
 import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
-import { listConversations } from "#io/storage/conversation-records.ts";
+import { listConversations } from "#io/storage/stored-heads.ts";
 import type { StoredConversation } from "#io/storage/whole-conversations.ts";
 import { deleteConversation, restoreConversation } from "#io/storage/whole-conversations.ts";
 import { explainStorageError } from "#io/storage/explain-storage-error.ts";
@@ -11,7 +11,8 @@ import { showNotice } from "#state/notices.ts";
 import { stopAllReplies } from "#state/replies/stop-replies.ts";
 import { conversationClosed, getOpenConversation } from "#state/document/documents.ts";
 import { flushDraft } from "#state/document/drafts.ts";
-import { conversationForgotten, flushDocuments } from "#state/document/autosave-documents.ts";
+import { flushDocuments } from "#state/document/autosave-documents.ts";
+import { conversationForgotten } from "#state/document/save-states.ts";
 import { openConversation, openFirstConversation } from "#state/document/open-conversations.ts";
 import { savedListChanged } from "#state/document/saved-list-changes.ts";
 

@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { getOpen, openExample } from "#e2e/fixtures/open-example.ts";
 import { waitFor } from "#e2e/fixtures/wait-for.ts";
-import { listConversations } from "#io/storage/conversation-records.ts";
+import { listConversations } from "#io/storage/stored-heads.ts";
 import { loadConversation } from "#io/storage/whole-conversations.ts";
 import { autosaveDocuments, flushDocuments } from "#state/document/autosave-documents.ts";
 import { conversationChanged } from "#state/document/documents.ts";

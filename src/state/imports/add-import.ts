@@ -10,7 +10,7 @@ import { takeConversation } from "#io/imports/read-in-worker.ts";
 import { saveChanges } from "#io/storage/conversation-records.ts";
 import { saveDraft } from "#io/storage/draft-records.ts";
 import { explainStorageError } from "#io/storage/explain-storage-error.ts";
-import { conversationTouched } from "#state/document/autosave-documents.ts";
+import { conversationTouched } from "#state/document/save-states.ts";
 import type { Draft } from "#state/document/drafts.ts";
 import { isEmptyDraft } from "#state/document/drafts.ts";
 import { openChosenConversation, openMadeConversation } from "#state/document/open-conversations.ts";

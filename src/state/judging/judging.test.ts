@@ -11,7 +11,8 @@ import { connectTo, openUnusedConversation } from "#e2e/fixtures/conversation-ru
 import { exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { getOpen } from "#e2e/fixtures/open-example.ts";
 import { waitFor } from "#e2e/fixtures/wait-for.ts";
-import { autosaveDocuments, conversationForgotten, flushDocuments } from "#state/document/autosave-documents.ts";
+import { autosaveDocuments, flushDocuments } from "#state/document/autosave-documents.ts";
+import { conversationForgotten } from "#state/document/save-states.ts";
 import { repliesAdvanced } from "#state/document/advance-replies.ts";
 import { conversationClosed, openConversationChanged } from "#state/document/documents.ts";
 import { draftReplaced } from "#state/document/drafts.ts";

@@ -9,7 +9,7 @@ import {
   listSavedSystemPrompts,
 } from "#core/library/collect-system-prompts.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { listConversations } from "#io/storage/conversation-records.ts";
+import { listConversations } from "#io/storage/stored-heads.ts";
 import { flushDocuments } from "#state/document/autosave-documents.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { showUndoNotice } from "#state/document/show-undo-notice.ts";

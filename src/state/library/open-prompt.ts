@@ -2,7 +2,7 @@ import type { PictureAttachment } from "#core/content/attachment.ts";
 import { openSideBySide, openVersion } from "#core/library/open-versions.ts";
 import type { PromptVersion, SavedPicture, SavedPrompt } from "#core/library/saved-prompt.ts";
 import { newId } from "#io/browser/new-id.ts";
-import { conversationTouched } from "#state/document/autosave-documents.ts";
+import { conversationTouched } from "#state/document/save-states.ts";
 import { openMadeConversation } from "#state/document/open-conversations.ts";
 
 /** Opens a version in a new conversation. Nothing runs. */

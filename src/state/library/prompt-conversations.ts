@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { parseHead } from "#core/conversation/parse-head.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { listConversations } from "#io/storage/conversation-records.ts";
+import { listConversations } from "#io/storage/stored-heads.ts";
 import { flushDocuments } from "#state/document/autosave-documents.ts";
 import { watchSavedList } from "#state/document/saved-list-changes.ts";
 import { queryClient } from "#state/query-client.ts";

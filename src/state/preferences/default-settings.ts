@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Settings } from "#core/conversation/conversation.ts";
-import { JSON_SCHEMA } from "#core/conversation/value-schemas.ts";
+import { isJsonObject, type JsonObject } from "#core/json.ts";
 import { deviceStore } from "#io/storage/browser-store.ts";
 
 const STORE_NAME = "etude:own-start";
@@ -11,7 +11,8 @@ export type DefaultSettings = Pick<Settings, "connectionId" | "modelId" | "param
 const STORED = v.object({
   connectionId: v.string(),
   modelId: v.string(),
-  parameters: v.record(v.string(), JSON_SCHEMA),
+  // Parsed from a text, so that what is in it is JSON.
+  parameters: v.custom<JsonObject>(isJsonObject),
 });
 
 /** The user's default settings; undefined where there are none. */

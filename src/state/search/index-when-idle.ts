@@ -1,4 +1,4 @@
-import { listConversations } from "#io/storage/conversation-records.ts";
+import { listConversations } from "#io/storage/stored-heads.ts";
 import { getStorageTrouble } from "#io/storage/storage-trouble.ts";
 import { refresh } from "./search-session.ts";
 

@@ -7,7 +7,7 @@ import type { ImageLimits } from "#core/models/image-limits.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { getConversation, getOpenConversation } from "#state/document/documents.ts";
 import { updateAttachments, getDraft } from "#state/document/drafts.ts";
-import { conversationTouched } from "#state/document/autosave-documents.ts";
+import { conversationTouched } from "#state/document/save-states.ts";
 import { announce } from "#state/notices.ts";
 import { getOwnColumnId } from "./get-own-column-id.ts";
 import { addAttachment } from "./arrange-attachments.ts";

@@ -8,6 +8,7 @@ import { hasSealedKeys, useIsVaultOpen } from "#state/connections/key-vault.ts";
 import { useKeyState } from "#state/connections/keys.ts";
 import { queryClient } from "#state/query-client.ts";
 import { type SavableConnection, saveConnections } from "#state/edits/save-connections.ts";
+import { SERVICE_NOTES } from "#core/connections/service-notes.ts";
 import { useAppServer } from "#state/connections/app-server.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
@@ -92,7 +93,7 @@ export function ConnectionsDialog({ service, reason }: { service: PresetId | und
       >
         <DialogBody>
           {reason !== undefined && <Note tone="accent">{reason}</Note>}
-          <Field label="Service" hint={preset.hint}>
+          <Field label="Service" hint={SERVICE_NOTES[form.presetId].hint}>
             {(control) => (
               <Select {...control} look="field" options={SERVICES} value={form.presetId} onChange={chooseService} />
             )}

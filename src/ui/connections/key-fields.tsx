@@ -3,6 +3,7 @@ import type { ReactNode, RefObject } from "react";
 import { useState } from "react";
 import { parseHost } from "#core/connections/parse-origin.ts";
 import type { Preset } from "#core/connections/preset.ts";
+import { getKeysUrl } from "#core/connections/service-notes.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { Checkbox } from "#ui/kit/checkbox.tsx";
 import { ExternalLink } from "#ui/kit/external-link.tsx";
@@ -42,6 +43,7 @@ export function KeyFields({
   children: ReactNode;
 }) {
   const [isShown, setShown] = useState(false);
+  const keysUrl = getKeysUrl(preset.id);
   return (
     <div className="flex flex-col gap-1">
       {isServerLocked && keyText === "" && (
@@ -60,7 +62,7 @@ export function KeyFields({
             {boundTo !== undefined &&
               `The key for ${parseHost(boundTo)} is not sent here. Enter the key for this address. `}
             Sent only to this address. Never part of an export, a link or a log.{" "}
-            {preset.keysUrl && <ExternalLink href={preset.keysUrl}>Get a key</ExternalLink>}
+            {keysUrl && <ExternalLink href={keysUrl}>Get a key</ExternalLink>}
           </>
         }
         value={keyText}

@@ -1,22 +1,23 @@
-import { ArrowDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { Suspense, useMemo, useRef } from "react";
 import { useColumnIds, useOpenId, useThread } from "#state/document/documents.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useAreColumnsFitted } from "#state/page-choices.ts";
-import { Button } from "#ui/kit/button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { StartPage } from "#ui/help/start-page.tsx";
 import { getMinColumnStyle } from "#ui/variants/get-column-grid-style.ts";
 import { TRANSCRIPT_ID } from "#ui/variants/transcript-id.ts";
 import { useColumnsInSight } from "./use-columns-in-sight.ts";
 import { useStickyHeights } from "./use-sticky-heights.ts";
-import { useAutoScroll } from "./use-auto-scroll.ts";
 import { useViewportWidth } from "./use-viewport-width.ts";
 import { useArrowNavigation } from "./use-arrow-navigation.ts";
 
 /** Needed only once there is a turn; fetched in idle time. */
 const TurnRows = lazyComponent(async () => (await import("./turn-rows.tsx")).TurnRows);
+const FollowEnd = lazyComponent(
+  async () => (await import("./follow-end.tsx")).FollowEnd,
+  () => null,
+);
 /** Part of the first view, but a prompt can be written before they are loaded. */
 const VariantHeads = lazyComponent(async () => (await import("#ui/variants/variant-heads.tsx")).VariantHeads);
 const ColumnsBar = lazyComponent(
@@ -58,7 +59,6 @@ export function Transcript({
   const heads = useRef<HTMLDivElement>(null);
   const feet = useRef<HTMLDivElement>(null);
   const isEmpty = thread.length === 0;
-  const { isAway, jumpToLatest } = useAutoScroll(scroller, content, isEmpty ? null : `${openId} ${thread.at(-1)}`);
   useViewportWidth(scroller);
   useStickyHeights(frame, heads, feet);
   const inSight = useColumnsInSight(scroller, content, columnIds.length);
@@ -119,17 +119,8 @@ export function Transcript({
             ) : (
               <Suspense fallback={null}>
                 <TurnRows visibleColumns={visibleColumns} chosenId={chosenId} />
+                <FollowEnd scroller={scroller} content={content} subject={`${openId} ${thread.at(-1)}`} />
               </Suspense>
-            )}
-            {isAway && (
-              <div data-jump className="sticky bottom-feet start-0 z-20 h-0 w-seen low:bottom-0">
-                <Button
-                  className="absolute bottom-2 left-1/2 -translate-x-1/2 rounded-full shadow-raised"
-                  onClick={jumpToLatest}
-                >
-                  <ArrowDown size={14} aria-hidden /> Jump to latest
-                </Button>
-              </div>
             )}
             <div ref={feet} className="sticky bottom-0 z-10 mt-auto low:static">
               {/* Apart from the turns, which would be hidden while this is fetched. */}

@@ -7,12 +7,12 @@ const NEAR_PX = 48;
 
 /**
  * Keeps a scroller at its end while its content grows, as long as the user is there; `isAway` is true otherwise. A new
- * `subject` scrolls to the end once, unless a turn is held in view; without a subject the scroller stays at its beginning.
+ * `subject` scrolls to the end once, unless a turn is held in view. Without this hook the scroller is at its beginning.
  */
 export function useAutoScroll(
   scroller: RefObject<HTMLElement | null>,
   content: RefObject<HTMLElement | null>,
-  subject: string | null,
+  subject: string,
 ): { isAway: boolean; jumpToLatest: () => void } {
   const isFollowing = useRef(true);
   const [isAway, setAway] = useState(false);
@@ -22,17 +22,22 @@ export function useAutoScroll(
   }, [scroller]);
 
   useLayoutEffect(() => {
-    const isHeld = subject !== null && isTurnHeld();
-    isFollowing.current = subject !== null && !isHeld;
-    if (isHeld) return;
-    if (subject !== null) scrollToEnd();
-    else if (scroller.current) scroller.current.scrollTop = 0;
-  }, [scroller, subject, scrollToEnd]);
+    const isHeld = isTurnHeld();
+    isFollowing.current = !isHeld;
+    if (!isHeld) scrollToEnd();
+  }, [subject, scrollToEnd]);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    return () => {
+      if (element) element.scrollTop = 0;
+    };
+  }, [scroller]);
 
   useEffect(() => {
     const element = scroller.current;
     const inner = content.current;
-    if (!element || !inner || subject === null) return undefined;
+    if (!element || !inner) return undefined;
     let lastTop = element.scrollTop;
     const isNear = () => element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
     const onScroll = () => {
@@ -56,7 +61,7 @@ export function useAutoScroll(
   }, [scroller, content, scrollToEnd, subject]);
 
   return {
-    isAway: isAway && subject !== null,
+    isAway,
     jumpToLatest: () => {
       isFollowing.current = true;
       setAway(false);
