@@ -3,7 +3,9 @@ import type { ActionPage } from "./action-page.ts";
 import { ANSWER_ACTIONS, SAMPLE_ACTIONS, selectAnswer, selectCell } from "./answer-actions.ts";
 import { COLUMN_ACTIONS, selectColumn, SETTINGS_ACTIONS } from "./column-actions.ts";
 import { CAPSULE_ACTIONS, CONVERSATION_ACTIONS, selectCapsule } from "./conversation-actions.ts";
+import { ASIDE_ACTIONS } from "./aside-actions.ts";
 import { EXPERIMENT_ACTIONS } from "./experiment-actions.ts";
+import { MARK_ACTIONS } from "./mark-actions.ts";
 import { PROMPT_ACTIONS } from "./prompt-actions.ts";
 import { selectTurn, TURN_ACTIONS } from "./turn-actions.ts";
 import { CONNECTION_ACTIONS, HELP_ACTIONS, VIEW_ACTIONS } from "./view-actions.ts";
@@ -42,6 +44,8 @@ const ACTION_LISTS: readonly ActionList[] = [
   listOf("Columns", SETTINGS_ACTIONS, selectPage),
   listOf("Answers", ANSWER_ACTIONS, selectAnswer),
   listOf("Answers", SAMPLE_ACTIONS, selectCell),
+  listOf("Answers", MARK_ACTIONS, selectAnswer),
+  listOf("Columns", ASIDE_ACTIONS, selectPage),
   listOf("Turns", TURN_ACTIONS, selectTurn),
   listOf("Experiment", EXPERIMENT_ACTIONS, selectPage),
   listOf("View", VIEW_ACTIONS, selectPage),

@@ -1,5 +1,6 @@
 import { joinTexts } from "#core/content/join-texts.ts";
 import type { Turn } from "#core/conversation/conversation.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 import { listSiblings } from "#core/conversation/turn-tree.ts";
 import { listTurnParts } from "#core/conversation/turn-prompts.ts";
 import { copyText } from "#state/clipboard.ts";
@@ -24,6 +25,8 @@ export type TurnSubject = {
   isAlone: boolean;
   /** True where the table of all rows is shown. */
   isTable: boolean;
+  /** True where an answer to it has ended. */
+  isAnswered: boolean;
 };
 
 /** The turn of a page; undefined where there is none. */
@@ -37,6 +40,9 @@ export function selectTurn(page: ActionPage): TurnSubject | undefined {
     isLast: thread.at(-1)?.id === turn.id,
     isAlone: columnIds.length === 1,
     isTable: hasRows && conversation.view.rowId === undefined,
+    isAnswered: Object.values(conversation.replies).some(
+      ({ turnId, status }) => turnId === turn.id && isSettled(status),
+    ),
   };
 }
 
@@ -91,6 +97,7 @@ export const TURN_ACTIONS: readonly Action<TurnSubject>[] = [
     id: "mark-by-hand",
     label: "Mark by hand",
     words: "pass fail rating answers",
+    findOffReason: ({ isAnswered }) => (isAnswered ? undefined : "There is no answer yet"),
     run: ({ turn }) => layerOpened({ kind: "mark", turnId: turn.id }),
   },
   { id: "previous-version", label: "Previous version of this turn", ...showVersion(-1, "This is the first version") },

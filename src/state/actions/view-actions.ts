@@ -1,4 +1,6 @@
 import { pressControl } from "#io/browser/page-controls.ts";
+import { resolveSettings } from "#core/conversation/settings.ts";
+import { getConnection } from "#state/connections/connections.ts";
 import { answerViewChosen, getAnswerView } from "#state/differences/answer-view.ts";
 import { listHeldSlots } from "#state/connections/keys.ts";
 import { layerOpened } from "#state/layers.ts";
@@ -7,6 +9,7 @@ import { columnsFitted, getPageChoices, variantChosen } from "#state/page-choice
 import { getPreferences, type Preferences, preferencesChanged } from "#state/preferences/preferences.ts";
 import type { Action } from "./action.ts";
 import type { ActionPage } from "./action-page.ts";
+import { selectCell } from "./answer-actions.ts";
 import { toggleNavigation } from "./at-once-actions.ts";
 import { toggleLayer, togglePalette } from "./toggle-layer.ts";
 
@@ -49,7 +52,7 @@ export const VIEW_ACTIONS: readonly Action<ActionPage>[] = [
     label: "Words that samples share, or their answers",
     getLabel: () =>
       getAnswerView() === "shared-words" ? "Answers without the words they share" : "Words that samples share",
-    isOffered: ({ canCompare }) => canCompare,
+    isOffered: (page) => (selectCell(page)?.answers.length ?? 0) > 1 || getAnswerView() === "shared-words",
     run: () => answerViewChosen(getAnswerView() === "shared-words" ? "answers" : "shared-words"),
   },
   { id: "next-column", label: "Choose the next column", ...chooseColumn(1, "This is the last column") },
@@ -87,7 +90,11 @@ export const CONNECTION_ACTIONS: readonly Action<ActionPage>[] = [
     id: "connections",
     label: "Connections",
     words: "service api key base url provider",
-    run: () => layerOpened({ kind: "connections" }),
+    // With the demo it says what to connect.
+    run: ({ conversation, columnIds: [firstId = ""] }) => {
+      const { presetId } = getConnection(resolveSettings(conversation, firstId).connectionId);
+      layerOpened({ kind: "connections", service: presetId === "demo" ? "aimlapi" : undefined });
+    },
   },
   {
     id: "lock-keys",

@@ -9,7 +9,7 @@ import { parseSampleCount } from "#core/parameters/parse-sample-count.ts";
 import { computeExclusions } from "#core/parameters/rules.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { modelTyped } from "#state/edits/model-edits.ts";
-import { parameterTyped } from "#state/edits/parameter-edits.ts";
+import { parameterTyped, sweepSuggested } from "#state/edits/parameter-edits.ts";
 import { samplesChanged } from "#state/edits/variant-edits.ts";
 import { describeSweep } from "#ui/parameters/describe-sweep.ts";
 import type { PanelCapabilities } from "#ui/parameters/use-panel-state.ts";
@@ -28,16 +28,29 @@ export type SetColumn = {
   capabilities: PanelCapabilities;
 };
 
-/** A command for each field of a column, which leads to the field. */
-export function listFields({ variantId, capabilities }: SetColumn): Command[] {
+/** The commands that lead to each field of a column, and those that fill one with several values. */
+export function listFields({ conversation, variantId, capabilities }: SetColumn): Command[] {
   const paths = [MODEL, SAMPLES, ...capabilities.specs.map(({ path }) => path)];
-  return paths.map((path) => ({
+  const { parameters } = resolveSettings(conversation, variantId);
+  const exclusions = computeExclusions(capabilities.source, parameters);
+  const sweeps = capabilities.specs.map((spec) => ({
+    key: `sweep ${spec.path}`,
+    label: `Sweep ${spec.path}`,
+    words: "several values columns",
+    offReason: exclusions[spec.path]?.canBeTyped === false ? exclusions[spec.path]?.reason : undefined,
+    run: () => {
+      sweepSuggested(variantId, spec);
+      showParameter(variantId, spec.path, "accent");
+    },
+  }));
+  const fields = paths.map((path) => ({
     key: `field ${path}`,
     label: path,
     words: `parameter setting ${path.replaceAll(/[._]/g, " ")}`,
     detail: "Goes to the field; a value typed behind the name is set at once",
     run: () => (path === MODEL ? focusModelField(variantId) : showParameter(variantId, path, "accent")),
   }));
+  return [...fields, ...sweeps];
 }
 
 /**

@@ -1,9 +1,11 @@
+import { X } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { useId, useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Id } from "#core/vocabulary.ts";
 import { type Layer, layerClosed } from "#state/layers.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
+import { IconButton } from "#ui/kit/icon-button.tsx";
 import type { Command } from "./command.ts";
 import { CommandOption } from "./command-option.tsx";
 import { useCommandGroups } from "./use-command-groups.ts";
@@ -68,7 +70,7 @@ export function PaletteDialog({
   };
   return (
     <Dialog title="Command palette" position="top" hasHeading={false} initialFocus={field} onClose={layerClosed}>
-      <div className="flex shrink-0 items-center gap-2 border-b border-line px-3">
+      <div className="flex shrink-0 items-center gap-2 border-b border-line ps-4 pe-2">
         <input
           ref={field}
           role="combobox"
@@ -91,13 +93,7 @@ export function PaletteDialog({
           onKeyDown={handleKey}
           className="h-12 min-w-0 grow bg-transparent text-md outline-none"
         />
-        <button
-          type="button"
-          onClick={layerClosed}
-          className="shrink-0 rounded-chip border border-line-strong bg-sunken px-1.5 font-mono text-xs text-ink-2"
-        >
-          Esc<span className="sr-only">: close</span>
-        </button>
+        <IconButton icon={X} label="Close" onClick={layerClosed} />
       </div>
       <div ref={list} id={id} role="listbox" aria-label="Commands" className="min-h-0 grow overflow-y-auto p-1.5">
         {groups.map(({ title, commands: members }) => (

@@ -47,7 +47,8 @@ export function useCommandGroups(
   const capabilities = useCapabilities(connectionId, useSetting(variantId, "modelId") ?? "");
   const { conversations } = useSavedConversations();
   const { prompts } = useSavedPrompts();
-  const { entries } = useCatalogue(connectionId, true);
+  // Only somebody who asks for models has the service asked for its list.
+  const { entries } = useCatalogue(connectionId, /^model/i.test(query.trim()));
   const { replyId, turnId } = aim;
   // A change of the conversation can make other actions possible.
   const actions = useMemo(
