@@ -11,9 +11,9 @@ import {
 } from "#io/storage/storage-trouble.ts";
 import { noticeClosed, showNotice } from "#state/notices.ts";
 import { flushDocuments, watchSaved } from "./autosave-documents.ts";
-import { isUntouched } from "./save-states.ts";
-import { getConversation, getOpenConversation, hasUnsettledReplies, watchConversations } from "./documents.ts";
-import { flushDraft, getDraft, isEmptyDraft } from "./drafts.ts";
+import { getConversation, hasUnsettledReplies, watchConversations } from "./documents.ts";
+import { flushDraft } from "./drafts.ts";
+import { isOpenOneUnused } from "./open-conversations.ts";
 import { savedListChanged } from "./saved-list-changes.ts";
 
 /** Said where the code with the reasons cannot be loaded. */
@@ -74,9 +74,7 @@ export function followStorage(openFirst: () => Promise<void>, hashAtStart: strin
 /** Opens what was asked for at the start, unless something was written meanwhile. */
 async function goOnWithStorage(addressedHash: string, openFirst: () => Promise<void>): Promise<void> {
   savedListChanged();
-  const open = getOpenConversation();
-  const isUnused = (!open || isUntouched(open.id)) && isEmptyDraft(getDraft());
-  if (isUnused) {
+  if (isOpenOneUnused()) {
     // The page itself has written what it opened meanwhile.
     writeUrlHash(addressedHash, undefined);
     await openFirst();

@@ -166,6 +166,17 @@ test("a conversation chosen while the first conversation is loading stays open",
   expect(getOpen().id).toBe(older);
 });
 
+test("a setting changed while the first conversation is looked for stays open, and is not left for a stored one", async () => {
+  const stored = await openExample();
+  openNewConversation();
+  const first = openFirstConversation();
+  const { id } = getOpen();
+  expect(id).not.toBe(stored);
+  openConversationChanged((before) => changeSharedSettings(before, { modelId: "a/b" }));
+  expect(await first).toBe(true);
+  expect(getOpen()).toMatchObject({ id, shared: { modelId: "a/b" } });
+});
+
 /** The ids of the conversations on the disk. */
 const listIds = async () => (await listConversations()).map(({ id }) => id);
 

@@ -30,23 +30,26 @@ import { resolveNewSettings, selectNextModel } from "./new-settings.ts";
  */
 export async function openFirstConversation(followed?: Promise<unknown>): Promise<boolean> {
   if (hasUrlQuery() && (await openLinked())) return true;
+  const wasUnused = isOpenOneUnused();
+  const isWrittenMeanwhile = () => wasUnused && !isOpenOneUnused();
   const hash = getUrlHash();
   const addressed = parseConversationHash(hash);
   // A new conversation, and one under a saved prompt, is named by the entry alone.
   const named = addressed ?? getEntryMark()?.id;
   if (named !== undefined) {
     await followed;
-    if (await openConversation(named)) return true;
+    if (await openConversation(named, isWrittenMeanwhile)) return true;
   }
   const opening = ++latestOpening;
   const saved = hash === NEW_HASH ? [] : await listStored();
-  // A conversation was chosen while the list was loading.
-  if (opening !== latestOpening) return true;
+  // A conversation was chosen, or the open one written in, while the list was loading.
+  const isObsolete = () => opening !== latestOpening || isWrittenMeanwhile();
+  if (isObsolete()) return true;
   const isFound = addressed === undefined || whyNotOpened === NOT_LOADED || saved.some(({ id }) => id === addressed);
   if (saved.length > 0) {
     await followed;
-    if (opening !== latestOpening) return true;
-    if (await openReadable(saved, named)) return isFound;
+    if (isObsolete()) return true;
+    if (await openReadable(saved, named, isWrittenMeanwhile)) return isFound;
   }
   openNewConversation();
   return isFound;
@@ -72,13 +75,17 @@ async function openLinked(): Promise<boolean> {
 }
 
 /** Opens the newest conversation that can be read. False where there is none, and where it was not opened. */
-async function openReadable(saved: readonly StoredHead[], named: Id | undefined): Promise<boolean> {
+async function openReadable(
+  saved: readonly StoredHead[],
+  named: Id | undefined,
+  isObsolete: () => boolean,
+): Promise<boolean> {
   const opening = latestOpening;
   const reader = await tryLoadReader();
   if (opening !== latestOpening) return true;
   const { newest, passedOver } = reader?.findReadable(saved, named) ?? {};
   if (passedOver) showUnreadable(passedOver.id);
-  if (newest && (await openConversation(newest.id))) return true;
+  if (newest && (await openConversation(newest.id, isObsolete))) return true;
   if (!reader || (newest && whyNotOpened === NOT_LOADED)) showNotice({ tone: "danger", text: NOT_LOADED });
   return false;
 }
@@ -121,11 +128,17 @@ export function addressEntered(): void {
   if (!getOpenConversation()) latestOpening += 1;
 }
 
+/** True where nothing is open, or a conversation without any input. */
+export function isOpenOneUnused(): boolean {
+  const open = getOpenConversation();
+  return !open || (isUntouched(open.id) && isEmptyDraft(getDraft()));
+}
+
 /**
  * Opens a saved conversation with its draft, both at once. False where there is none of this id or it is damaged, which
- * a notice says.
+ * a notice says. What is open stays where `isObsolete` says so once the saved one is loaded.
  */
-export async function openConversation(id: Id): Promise<boolean> {
+export async function openConversation(id: Id, isObsolete = () => false): Promise<boolean> {
   const opening = ++latestOpening;
   // The conversation is open already, and newer than a slow load would bring.
   if (getOpenId() === id) return true;
@@ -137,7 +150,7 @@ export async function openConversation(id: Id): Promise<boolean> {
   const inMemory = isAhead ? getConversation(id) : undefined;
   const loaded = inMemory ? undefined : await reader?.loadFromDisk(id);
   const conversation = inMemory ?? loaded;
-  if (opening !== latestOpening) return true;
+  if (opening !== latestOpening || isObsolete()) return true;
   if (!conversation || !draft) return false;
   if (loaded) conversationEntered(conversation, true);
   show(conversation);
