@@ -3,6 +3,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { apiProxy } from "./scripts/vite/api-proxy.ts";
+import { immutableAssets } from "./scripts/vite/immutable-assets.ts";
 import { katexWoff2Only } from "./scripts/vite/katex-woff2-only.ts";
 import { securityPolicy } from "./scripts/vite/security-policy.ts";
 import { smallIcons } from "./scripts/vite/small-icons.ts";
@@ -38,7 +39,16 @@ export default defineConfig({
   // Relative, so that the build works in any folder of any host and contacts only the page's own origin.
   base: "./",
   appType: "mpa",
-  plugins: [react(), tailwindcss(), smallIcons(), smallValibot(), katexWoff2Only(), securityPolicy(), apiProxy()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    smallIcons(),
+    smallValibot(),
+    katexWoff2Only(),
+    securityPolicy(),
+    immutableAssets(),
+    apiProxy(),
+  ],
   resolve: {
     alias: {
       // The browser version of this package decodes with innerHTML, which Trusted Types forbid; this version has a
