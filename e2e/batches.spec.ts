@@ -8,7 +8,7 @@ test("a batch that is sent before the page is closed has its answers in their ce
   page,
   api,
 }) => {
-  await context.addInitScript(({ device, tab }) => {
+  const connecting = await context.addInitScript(({ device, tab }) => {
     if (!location.protocol.startsWith("http")) return;
     localStorage.setItem(...device);
     sessionStorage.setItem(...tab);
@@ -49,4 +49,5 @@ test("a batch that is sent before the page is closed has its answers in their ce
   await expect(again.getByText("Batch: 5 answers, 1 expired unanswered. Run asks them again.").first()).toBeVisible();
   expect(api.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
   expect(api.requests.flatMap(({ violations }) => violations)).toEqual([]);
+  await connecting.dispose();
 });

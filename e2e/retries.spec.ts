@@ -75,8 +75,9 @@ test("a bare 408 response is retried by the page regardless of the browser's own
 test("a reply without data for 30 seconds is marked as stalled, can be waited for longer, and is not cut off", async ({
   page,
   api,
+  installClock,
 }) => {
-  await page.clock.install();
+  await installClock();
   await openConnected(page, api);
   api.next({ kind: "hang", when: "mid-text" });
   await runPrompt(page, "Hello");
@@ -162,8 +163,9 @@ for (const { state, scenario, expectState, hasSentRequest } of STATES)
   test(`Stop ends a reply within a second while ${state}, keeps its text, and leaves no request open`, async ({
     page,
     api,
+    installClock,
   }) => {
-    if (state === "stalled") await page.clock.install();
+    if (state === "stalled") await installClock();
     await openConnected(page, api);
     await parameter(page, "max_tokens").fill("64000");
     api.always(scenario);

@@ -1,7 +1,9 @@
-import type { Locator, Page } from "@playwright/test";
+import type { ConsoleMessage, Locator, Page, Request, WebError } from "@playwright/test";
 import { test as base, expect } from "@playwright/test";
 import type { ApiServer } from "./api-server/start-api-server.ts";
 import { startApiServer } from "./api-server/start-api-server.ts";
+import type { SharedContext } from "./shared-context.ts";
+import { createSharedContext } from "./shared-context.ts";
 
 /** Errors and unexpected requests of a page. Every test ends with the assertion that there are none. */
 type Mishaps = {
@@ -12,8 +14,67 @@ type Mishaps = {
   allowOrigin: (origin: string) => void;
 };
 
-/** Playwright's `test` with a test server, a page whose mishaps are recorded, and the demo model without its delays. */
-export const test = base.extend<{ api: ApiServer; mishaps: Mishaps }>({
+type Fixtures = {
+  api: ApiServer;
+  mishaps: Mishaps;
+  /** Puts the page's clock into the hands of the test, before the page is opened. No later test gets this context. */
+  installClock: () => Promise<void>;
+};
+
+/**
+ * Playwright's `test` with a test server, a page whose mishaps are recorded, and the demo model without its delays. The tests of a
+ * worker share a context where their options are the same.
+ */
+export const test = base.extend<Fixtures, { sharedContext: SharedContext }>({
+  sharedContext: [
+    async ({ browser }, use) => {
+      const shared = createSharedContext(browser);
+      await use(shared);
+      await shared.close();
+    },
+    { scope: "worker" },
+  ],
+  context: async (
+    {
+      sharedContext,
+      baseURL,
+      colorScheme,
+      contextOptions,
+      deviceScaleFactor,
+      hasTouch,
+      isMobile,
+      javaScriptEnabled,
+      locale,
+      permissions,
+      serviceWorkers,
+      timezoneId,
+      viewport,
+    },
+    use,
+  ) => {
+    const context = await sharedContext.take(new URL(baseURL ?? "").origin, {
+      colorScheme,
+      contextOptions,
+      deviceScaleFactor,
+      hasTouch,
+      isMobile,
+      javaScriptEnabled,
+      locale,
+      permissions,
+      serviceWorkers,
+      timezoneId,
+      viewport,
+    });
+    await use(context);
+    await sharedContext.giveBack();
+  },
+  page: async ({ context }, use) => use(context.pages()[0] ?? (await context.newPage())),
+  installClock: async ({ page, sharedContext }, use) => {
+    await use(async () => {
+      sharedContext.endAfterTest();
+      await page.clock.install();
+    });
+  },
   // Playwright requires a destructured first argument, even where none of its properties is used.
   api: async ({ browserName: _browserName }, use) => {
     const server = await startApiServer({ paceMs: 2 });
@@ -25,17 +86,18 @@ export const test = base.extend<{ api: ApiServer; mishaps: Mishaps }>({
       const all: string[] = [];
       let failedLoadsAllowed = false;
       const ownOrigins = new Set([new URL(baseURL ?? "").origin, api.origin]);
-      context.on("console", (message) => {
+      const onConsole = (message: ConsoleMessage) => {
         if (message.type() !== "error" && message.type() !== "warning") return;
         if (failedLoadsAllowed && /Failed to load resource|blocked by CORS policy/.test(message.text())) return;
         all.push(`console ${message.type()}: ${message.text()}`);
-      });
-      context.on("weberror", (error) => all.push(`page error: ${error.error().message}`));
-      context.on("request", (request) => {
+      };
+      const onError = (error: WebError) => all.push(`page error: ${error.error().message}`);
+      const onRequest = (request: Request) => {
         const { protocol, origin } = new URL(request.url());
         if (protocol.startsWith("http") && !ownOrigins.has(origin)) all.push(`request to ${request.url()}`);
-      });
-      await context.addInitScript(() => {
+      };
+      context.on("console", onConsole).on("weberror", onError).on("request", onRequest);
+      const script = await context.addInitScript(() => {
         if (!location.protocol.startsWith("http")) return;
         addEventListener("securitypolicyviolation", (event) =>
           console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI}`),
@@ -49,6 +111,8 @@ export const test = base.extend<{ api: ApiServer; mishaps: Mishaps }>({
         },
         allowOrigin: (origin) => ownOrigins.add(origin),
       });
+      await script.dispose();
+      context.off("console", onConsole).off("weberror", onError).off("request", onRequest);
       expect(all).toEqual([]);
     },
     { auto: true },
