@@ -11,7 +11,7 @@ import {
 } from "#io/storage/storage-trouble.ts";
 import { noticeClosed, showNotice } from "#state/notices.ts";
 import { flushDocuments, watchSaved } from "./autosave-documents.ts";
-import { getConversation, hasUnsettledReplies, watchConversations } from "./documents.ts";
+import { getConversation, getOpenConversation, hasUnsettledReplies, watchConversations } from "./documents.ts";
 import { flushDraft } from "./drafts.ts";
 import { isOpenOneUnused } from "./open-conversations.ts";
 import { savedListChanged } from "./saved-list-changes.ts";
