@@ -1,3 +1,4 @@
+import { runSteps } from "#core/run-steps.ts";
 import { getMarkerValue } from "#core/templates/get-marker-value.ts";
 import type { Marker } from "#core/templates/scan-template.ts";
 import type { Adaptation, Dialect, Id, Wire } from "#core/vocabulary.ts";
@@ -22,23 +23,36 @@ export type RequestFormat = {
 };
 
 /** A reply to be created: its cell, without a row in the open one, and its id. */
-type Wanted = Cell & { replyId: Id };
+export type Wanted = Cell & { replyId: Id };
+
+/** The number of replies that a step creates. */
+const STEP = 20;
 
 /** The part that all samples of a cell share. */
 type Asked = Pick<Reply, "sentWith"> & { nextSample: number };
+
+/** What replies are created from: the conversation, what is wanted, and the format of each request. */
+type Sources = [
+  conversation: Conversation,
+  wanted: readonly Wanted[],
+  resolveRequestFormat: (settings: Settings) => RequestFormat,
+];
 
 /**
  * Creates queued replies, one for each entry of `wanted`, each with the settings and the exact thread that it
  * will be sent with.
  */
-export function createReplies(
-  conversation: Conversation,
-  wanted: readonly Wanted[],
-  resolveRequestFormat: (settings: Settings) => RequestFormat,
-): Reply[] {
+export const createReplies = (...sources: Sources): Reply[] => runSteps(createRepliesInSteps(...sources));
+
+/** Creates these replies in short steps, since thousands take longer than a frame. */
+export function* createRepliesInSteps(
+  ...[conversation, wanted, resolveRequestFormat]: Sources
+): Generator<undefined, Reply[]> {
   const cells = new Map<CellKey, Asked>();
   const columns = new Map<string, Column>();
-  return wanted.map(({ turnId, variantId, rowId = conversation.view.rowId, replyId }) => {
+  const replies: Reply[] = [];
+  for (const { turnId, variantId, rowId = conversation.view.rowId, replyId } of wanted) {
+    if (replies.length % STEP === STEP - 1) yield;
     const cell = { turnId, variantId, rowId };
     const key = buildCellKey(turnId, variantId, rowId);
     const columnKey = buildCellKey(turnId, variantId);
@@ -46,7 +60,7 @@ export function createReplies(
     columns.set(columnKey, column);
     const asked = cells.get(key) ?? ask(conversation, cell, column);
     cells.set(key, { ...asked, nextSample: asked.nextSample + 1 });
-    return {
+    replies.push({
       id: replyId,
       turnId,
       variantId,
@@ -56,8 +70,9 @@ export function createReplies(
       status: "queued",
       parts: [],
       sentWith: asked.sentWith,
-    };
-  });
+    });
+  }
+  return replies;
 }
 
 /** The part that the cells of a column share in all rows: none changes the model or the parameters. */

@@ -3,7 +3,7 @@ import { getMarkerValue } from "#core/templates/get-marker-value.ts";
 import type { Id } from "#core/vocabulary.ts";
 import type { Conversation, Reply, SentWith, Settings, Turn } from "./conversation.ts";
 import type { RequestFormat } from "./create-replies.ts";
-import { createReplies } from "./create-replies.ts";
+import { createRepliesInSteps } from "./create-replies.ts";
 import { getThread } from "./get-thread.ts";
 import { selectSmaller } from "./image-scales.ts";
 import { isInBatch } from "./is-in-batch.ts";
@@ -16,23 +16,24 @@ export type AskedCell = { turnId: Id; variantId: Id; rowId: Id | undefined; coun
 
 /**
  * The cells of rows in which the last turn is not yet answered as often as a variant has samples, by the request that would
- * be sent now. Where an earlier turn has no answer, it is asked first; where that waits in a batch, nothing is asked. What failed or was cut off is no answer.
+ * be sent now, in short steps. Where an earlier turn has no answer, it is asked first; where that waits in a batch, nothing is
+ * asked. What failed or was cut off is no answer.
  */
-export function listUnanswered(
+export function* listUnansweredInSteps(
   conversation: Conversation,
   turn: Turn,
   cells: readonly { variantId: Id; rowId: Id | undefined }[],
   resolveRequestFormat: (settings: Settings) => RequestFormat,
-): AskedCell[] {
+): Generator<undefined, AskedCell[]> {
   const earlier = getThread(conversation.turns, turn.parentId);
   const samples = new Map(conversation.variants.map((variant) => [variant.id, variant.samples ?? 1]));
-  const asked = createReplies(
+  const asked = yield* createRepliesInSteps(
     conversation,
     cells.map((cell) => ({ turnId: turn.id, ...cell, replyId: "" })),
     resolveRequestFormat,
   );
   const names = new Map<Id, readonly string[]>();
-  return cells.flatMap((cell, index): AskedCell[] => {
+  const listOf = (cell: (typeof cells)[number], index: number): AskedCell[] => {
     const { variantId } = cell;
     const count = samples.get(variantId) ?? 1;
     const skipped = earlier.find(({ id, askedOf }) => {
@@ -55,8 +56,17 @@ export function listUnanswered(
     names.set(variantId, used);
     const answers = countChains(known.filter(({ sentWith }) => isSameRequest(sentWith, now, used)));
     return answers < count ? [{ turnId: turn.id, ...cell, count: count - answers }] : [];
-  });
+  };
+  const unanswered: AskedCell[] = [];
+  for (const [index, cell] of cells.entries()) {
+    if (index % STEP === STEP - 1) yield;
+    unanswered.push(...listOf(cell, index));
+  }
+  return unanswered;
 }
+
+/** The number of cells that a step looks at. */
+const STEP = 20;
 
 /** The answers in a cell, or in that of the variant whose thread it inherited. */
 function listAnswers(conversation: Conversation, cell: { turnId: Id; variantId: Id; rowId: Id | undefined }): Reply[] {

@@ -1,8 +1,9 @@
 import type { Part } from "#core/content/part.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
+import { runSteps } from "#core/run-steps.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import type { RequestFormat } from "./create-replies.ts";
-import { createReplies } from "./create-replies.ts";
+import { createRepliesInSteps, type Wanted } from "./create-replies.ts";
 import type { Cell, Conversation, Reply, Settings, Turn } from "./conversation.ts";
 import { addReplies, addTurn } from "./edit-turns.ts";
 import { expandSweeps } from "./expand-sweeps.ts";
@@ -14,7 +15,7 @@ import { listColumns } from "./list-columns.ts";
 import type { PlannedRequest } from "./planned-request.ts";
 import { planRequest } from "./planned-request.ts";
 import type { AskedCell } from "./list-unanswered.ts";
-import { listUnanswered } from "./list-unanswered.ts";
+import { listUnansweredInSteps } from "./list-unanswered.ts";
 import { listRows } from "./rows.ts";
 import { listTurnParts, settlePrompts } from "./turn-prompts.ts";
 
@@ -54,11 +55,15 @@ export type RunPlan = {
  * the last turn, in the columns that a sweep has just made and those without a reply of their own to it, or in all
  * where there are none; of rows, what is not answered yet. Returns a sentence where nothing can run.
  */
-export function planRun(
-  conversation: Conversation,
-  { parts, own, imageSizes, isAgain = parts.length === 0 }: PromptContent,
-  context: RunContext,
-): RunPlan | { reason: string } {
+export const planRun = (...sources: Sources): RunPlan | { reason: string } => runSteps(planRunInSteps(...sources));
+
+/** What a run is planned from. */
+type Sources = [conversation: Conversation, content: PromptContent, context: RunContext];
+
+/** Plans that run in short steps, since one over thousands of cells takes longer than a frame. */
+export function* planRunInSteps(
+  ...[conversation, { parts, own, imageSizes, isAgain = parts.length === 0 }, context]: Sources
+): Generator<undefined, RunPlan | { reason: string }> {
   const { leafTurnId } = conversation.view;
   const lastTurn = leafTurnId === null ? undefined : conversation.turns[leafTurnId];
   if (parts.length === 0 && !lastTurn) return { reason: "Write a prompt first" };
@@ -85,10 +90,10 @@ export function planRun(
               expanded.madeIds.includes(variantId) ||
               listCellReplies(now, { turnId: lastTurn.id, variantId }).length === 0,
           )
-        : listUnanswered(now, lastTurn, cells, context.resolveRequestFormat);
+        : yield* listUnansweredInSteps(now, lastTurn, cells, context.resolveRequestFormat);
     const askable = pending.length > 0 ? pending : cells.filter((each) => !isAwaited(now, lastTurn.id, each));
     if (askable.length === 0) return { reason: "All that is not answered yet waits in a batch" };
-    return planReplies(now, lastTurn.id, askable, context);
+    return yield* planRepliesInSteps(now, lastTurn.id, askable, context);
   }
   const awaited = getThread(conversation.turns, leafTurnId).some(({ id }) =>
     cells.some((cell) => isAwaited(conversation, id, cell)),
@@ -102,7 +107,7 @@ export function planRun(
     askedOf: activeIds.length === columns.length ? "all" : activeIds,
     createdAtMs: context.nowMs,
   };
-  return planReplies(addTurn(expanded.conversation, turn), turn.id, cells, context);
+  return yield* planRepliesInSteps(addTurn(expanded.conversation, turn), turn.id, cells, context);
 }
 
 /** True for a cell in which a reply waits in a batch. */
@@ -119,27 +124,34 @@ function listAskedRows(conversation: Conversation): readonly (Id | undefined)[] 
 /** A cell in which a turn is asked: another one than that of the run, or more or less often than its variant has samples. */
 type WantedCell = Omit<Cell, "turnId"> & Partial<Pick<AskedCell, "turnId" | "count">>;
 
-/** Plans replies to an existing turn in some cells, each with its variant's number of samples. */
-export function planReplies(
+/** What replies to a turn in some cells are planned from. */
+type ReplySources = [
   conversation: Conversation,
   turnId: Id,
   cells: readonly WantedCell[],
-  { resolveRequestFormat, newId, maxRows }: Pick<RunContext, "resolveRequestFormat" | "newId" | "maxRows">,
-): RunPlan {
+  context: Pick<RunContext, "resolveRequestFormat" | "newId" | "maxRows">,
+];
+
+/** Plans replies to an existing turn in some cells, each with its variant's number of samples. */
+export const planReplies = (...sources: ReplySources): RunPlan => runSteps(planRepliesInSteps(...sources));
+
+/** Plans those replies in short steps. */
+export function* planRepliesInSteps(
+  ...[conversation, turnId, cells, { resolveRequestFormat, newId, maxRows }]: ReplySources
+): Generator<undefined, RunPlan> {
   const countOf = ({ variantId, count }: WantedCell) =>
     count ?? conversation.variants.find(({ id }) => id === variantId)?.samples ?? 1;
   const planned = maxRows === undefined ? cells : pickRows(cells, maxRows);
-  const wanted = planned.flatMap(({ variantId, rowId, ...cell }) =>
-    Array.from({ length: countOf({ variantId, ...cell }) }, () => ({
-      turnId: cell.turnId ?? turnId,
-      variantId,
-      rowId,
-      replyId: newId(),
-    })),
-  );
-  const replies = createReplies(conversation, wanted, resolveRequestFormat);
+  const wanted: Wanted[] = [];
+  for (const [index, { variantId, rowId, ...cell }] of planned.entries()) {
+    if (index % STEP === STEP - 1) yield;
+    const count = countOf({ variantId, ...cell });
+    for (let sample = 0; sample < count; sample += 1)
+      wanted.push({ turnId: cell.turnId ?? turnId, variantId, rowId, replyId: newId() });
+  }
+  const replies = yield* createRepliesInSteps(conversation, wanted, resolveRequestFormat);
   const before = settlePrompts(conversation, replies);
-  const plan = isOverRows(replies) ? buildPlan(before, replies) : planRequests(before, replies);
+  const plan = yield* isOverRows(replies) ? buildPlan(before, replies) : planRequestsInSteps(before, replies);
   if (planned === cells) return plan;
   return { ...plan, count: cells.reduce((sum, cell) => sum + countOf(cell), 0) };
 }
@@ -158,18 +170,27 @@ function pickRows(cells: readonly WantedCell[], maxRows: number): readonly Wante
 }
 
 /** A plan that adds some replies to a conversation: one request for all samples of a cell. */
-export function planRequests(before: Conversation, replies: readonly Reply[]): RunPlan {
-  return buildPlan(addReplies(settlePrompts(before, replies), replies), replies);
-}
+export const planRequests = (before: Conversation, replies: readonly Reply[]): RunPlan =>
+  runSteps(planRequestsInSteps(before, replies));
 
-function buildPlan(conversation: Conversation, replies: readonly Reply[]): RunPlan {
+/** Plans those requests in short steps. */
+export const planRequestsInSteps = (before: Conversation, replies: readonly Reply[]): Generator<undefined, RunPlan> =>
+  buildPlan(addReplies(settlePrompts(before, replies), replies), replies);
+
+/** The number of cells, or of requests, of a step. */
+const STEP = 10;
+
+function* buildPlan(conversation: Conversation, replies: readonly Reply[]): Generator<undefined, RunPlan> {
   const requests: PlannedRequest[] = [];
   for (const reply of replies) {
     const last = requests.at(-1);
     const [sample] = last?.replies ?? [];
     if (last && sample?.variantId === reply.variantId && sample.rowId === reply.rowId && sample.turnId === reply.turnId)
       requests[requests.length - 1] = { ...last, replies: [...last.replies, reply] };
-    else requests.push(planRequest(conversation, [reply]));
+    else {
+      if (requests.length % STEP === STEP - 1) yield;
+      requests.push(planRequest(conversation, [reply]));
+    }
   }
   return { conversation, replies, requests };
 }

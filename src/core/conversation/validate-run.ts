@@ -1,5 +1,6 @@
 import type { MissingSetting } from "#core/connections/missing-failures.ts";
 import { formatCount } from "#core/format.ts";
+import { runSteps } from "#core/run-steps.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import type { ColumnCheck, PlannedColumn, RequestLimits } from "./column-checks.ts";
 import { COLUMN_CHECKS, findFirst, REQUEST_CHECKS, ROW_CHECKS } from "./column-checks.ts";
@@ -33,11 +34,22 @@ export type ValidationContext = {
 export type RunProblem = { sentence: string; connectionId?: Id };
 
 /** The first problem that keeps a plan from being sent, naming the column where there are several; null for none. */
-export function validateRun(plan: RunPlan, context: ValidationContext): RunProblem | null {
+export const validateRun = (plan: RunPlan, context: ValidationContext): RunProblem | null =>
+  runSteps(validateRunInSteps(plan, context));
+
+/** The number of requests that a step checks. */
+const STEP = 10;
+
+/** Finds that problem in short steps, since thousands of requests take longer than a frame. */
+export function* validateRunInSteps(
+  plan: RunPlan,
+  context: ValidationContext,
+): Generator<undefined, RunProblem | null> {
   const unfilled = findUnfilledRow(plan);
   if (unfilled !== undefined) return { sentence: unfilled };
   const columns = new Map<string, SharedFacts | undefined>();
-  for (const planned of plan.requests) {
+  for (const [index, planned] of plan.requests.entries()) {
+    if (index % STEP === STEP - 1) yield;
     const { turnId, variantId } = planned.replies[0];
     const key = `${turnId} ${variantId}`;
     const known = columns.get(key);

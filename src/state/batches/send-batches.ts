@@ -22,7 +22,7 @@ import { getDraft } from "#state/document/drafts.ts";
 import { computeMaxCost } from "#state/models/max-cost.ts";
 import { checkSpending, reserveSpending } from "#state/models/spend-cap.ts";
 import { emptyComposer } from "#state/replies/run.ts";
-import { planDraft } from "#state/replies/run-context.ts";
+import { planDraftInSteps } from "#state/replies/run-context.ts";
 import { planEntered, startRun } from "#state/replies/start-run.ts";
 import { getBatchPreset } from "./batch-preset.ts";
 import { deliverBatch } from "./deliver-batch.ts";
@@ -36,8 +36,8 @@ export function sendBatches(): Promise<string | null> {
 }
 
 /** The plan of the draft with the requests alone that can go in a batch. */
-function planSendable(before: Conversation): RunPlan | { reason: string } {
-  const plan = planDraft(before, getDraft());
+function* planSendable(before: Conversation): Generator<undefined, RunPlan | { reason: string }> {
+  const plan = yield* planDraftInSteps(before, getDraft());
   if ("reason" in plan) return plan;
   const { groups, left } = planBatches(plan.requests, getBatchPreset);
   const requests = groups.flatMap((group) => group.requests);

@@ -6,8 +6,9 @@ import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { joinPrompts } from "#core/conversation/turn-prompts.ts";
 import type { PromptContent, RunContext, RunPlan } from "#core/conversation/plan-run.ts";
-import { planRun } from "#core/conversation/plan-run.ts";
+import { planRunInSteps } from "#core/conversation/plan-run.ts";
 import type { ValidationContext } from "#core/conversation/validate-run.ts";
+import { runSteps } from "#core/run-steps.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { getTypedTexts } from "#state/document/documents.ts";
 import type { Draft } from "#state/document/drafts.ts";
@@ -16,16 +17,19 @@ import { selectFieldErrors } from "#state/document/typed-texts.ts";
 import type { CapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
 import { resolveCapabilities, resolveRequestFormat } from "#state/parameters/model-capabilities.ts";
 
+/** What the run of a draft is planned from; `maxRows` is that of `RunContext`. */
+type Sources = [conversation: Conversation, draft: Draft, capabilitiesOf?: CapabilitiesLookup, maxRows?: number];
+
 /** The plan of running a draft, or the last turn again where the draft is empty; the reason where nothing would run. */
-export function planDraft(
-  conversation: Conversation,
-  draft: Draft,
-  capabilitiesOf?: CapabilitiesLookup,
-  maxRows?: number,
-): RunPlan | { reason: string } {
+export const planDraft = (...sources: Sources): RunPlan | { reason: string } => runSteps(planDraftInSteps(...sources));
+
+/** Plans the run of a draft in short steps. */
+export function* planDraftInSteps(
+  ...[conversation, draft, capabilitiesOf, maxRows]: Sources
+): Generator<undefined, RunPlan | { reason: string }> {
   const content = draft.isSplit ? collectOwnPrompts(conversation, draft) : collectPrompt(draft);
   if ("reason" in content) return content;
-  return planRun(conversation, content, {
+  return yield* planRunInSteps(conversation, content, {
     ...createRunContext(capabilitiesOf),
     // The replies of an estimate are thrown away: any ids do.
     ...(maxRows !== undefined && { maxRows, newId: countIds() }),

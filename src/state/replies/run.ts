@@ -5,7 +5,7 @@ import { createReplies } from "#core/conversation/create-replies.ts";
 import type { Cell, Reply, Turn } from "#core/conversation/conversation.ts";
 import { getMockedCallerId } from "#core/conversation/get-mocked-caller-id.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
-import { planReplies, planRequests, planRun, type RunPlan } from "#core/conversation/plan-run.ts";
+import { planRepliesInSteps, planRequestsInSteps, planRunInSteps, type RunPlan } from "#core/conversation/plan-run.ts";
 import { validateRun } from "#core/conversation/validate-run.ts";
 import { joinPrompts, listTurnParts } from "#core/conversation/turn-prompts.ts";
 import type { Id } from "#core/vocabulary.ts";
@@ -20,7 +20,7 @@ import { waitForFiles } from "#state/document/intake.ts";
 import type { MissingSetting } from "#core/connections/missing-failures.ts";
 import { loadMissing } from "./load-missing.ts";
 import { rerunReply } from "./rerun-reply.ts";
-import { createValidationContext, hasContent, planDraft } from "./run-context.ts";
+import { createValidationContext, hasContent, planDraftInSteps } from "./run-context.ts";
 import { type Planner, startRun } from "./start-run.ts";
 
 /** The run of the draft that is starting. */
@@ -43,7 +43,7 @@ export function run(): Promise<string | null> {
 
 async function runDraft(): Promise<string | null> {
   // Text typed while the run is starting belongs to the run.
-  const reason = await startRun((before) => planDraft(before, getDraft()), emptyComposer);
+  const reason = await startRun((before) => planDraftInSteps(before, getDraft()), emptyComposer);
   if (reason !== null) announce(reason);
   return reason;
 }
@@ -84,7 +84,7 @@ export function sendToolResults({ id, turnId, variantId, rowId }: Reply, results
 function planReplyBeside(cell: Cell, after: Reply["after"]): Planner {
   return (conversation, { newId, resolveRequestFormat }) => {
     const created = createReplies(conversation, [{ ...cell, replyId: newId() }], resolveRequestFormat);
-    return planRequests(
+    return planRequestsInSteps(
       conversation,
       created.map((reply) => (after?.kind === "tools" ? { ...reply, after } : reply)),
     );
@@ -94,7 +94,7 @@ function planReplyBeside(cell: Cell, after: Reply["after"]): Planner {
 /** Runs the first replies of an empty cell, in the given row or else the open one. */
 export function runCell(turnId: Id, variantId: Id, rowId?: Id): Promise<void> {
   return startOrShowReason((conversation, context) =>
-    planReplies(conversation, turnId, [{ variantId, rowId: rowId ?? conversation.view.rowId }], context),
+    planRepliesInSteps(conversation, turnId, [{ variantId, rowId: rowId ?? conversation.view.rowId }], context),
   );
 }
 
@@ -158,7 +158,7 @@ export function runAgainFromHere(turn: Turn): Promise<void> {
 /** Plans a version of a turn as the next turn of the branch that ends before it. */
 function planTurnVersion({ parentId }: Turn, { parts, own }: TurnContent, isAgain = false): Planner {
   return (conversation, context) =>
-    planRun(
+    planRunInSteps(
       { ...conversation, view: { ...conversation.view, leafTurnId: parentId } },
       { parts, ...(own && { own }), imageSizes: {}, isAgain },
       context,

@@ -9,26 +9,36 @@ import type { RunContext, RunPlan } from "#core/conversation/plan-run.ts";
 import { applyPlan, isOverRows } from "#core/conversation/plan-run.ts";
 import { listTurnParts } from "#core/conversation/turn-prompts.ts";
 import type { RunProblem } from "#core/conversation/validate-run.ts";
-import { validateRun } from "#core/conversation/validate-run.ts";
+import { validateRunInSteps } from "#core/conversation/validate-run.ts";
+import { runSteps } from "#core/run-steps.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { getStorageTrouble } from "#io/storage/storage-trouble.ts";
-import { modelUsed } from "#state/connections/connections.ts";
 import { askToUnlock } from "#state/ask-to-unlock.ts";
-import { conversationChanged, getOpenConversation } from "#state/document/documents.ts";
+import { getConnection, modelUsed } from "#state/connections/connections.ts";
+import { getModelCorrections } from "#state/connections/model-corrections.ts";
+import { conversationChanged, getOpenConversation, getTypedTexts } from "#state/document/documents.ts";
+import { getDraft } from "#state/document/drafts.ts";
 import { waitForFiles } from "#state/document/intake.ts";
 import { showUndoNotice } from "#state/document/show-undo-notice.ts";
 import { layerOpened } from "#state/layers.ts";
 import { getSpendCap } from "#state/models/spend-cap.ts";
 import { showNotice } from "#state/notices.ts";
+import { getPublishedCapabilities } from "#state/parameters/loaded-capabilities.ts";
 import { onReset } from "#state/reset-state.ts";
 import { CONFIRM_ABOVE, confirmRun, MAX_REPLIES } from "./confirm-run.ts";
 import { loadMissing } from "./load-missing.ts";
 import { queueReplies } from "./reply-queue.ts";
 import { rowRunStopped, startRowRun } from "./row-runs.ts";
 import { createRunContext, createValidationContext } from "./run-context.ts";
+import { runInTurns } from "#io/http/run-in-turns.ts";
+import { preparationChanged } from "./run-preparation.ts";
+import { onRunStopped } from "./run-stops.ts";
 
-/** Returns the plan of a run, or the reason why there is none. */
-export type Planner = (conversation: Conversation, context: RunContext) => RunPlan | { reason: string };
+/** Plans a run in short steps; the result is the reason where there is nothing to run. */
+export type Planner = (
+  conversation: Conversation,
+  context: RunContext,
+) => Generator<undefined, RunPlan | { reason: string }>;
 
 /** Takes over a plan that can be sent; returns the reason where it does not, else null. */
 type Sender = (conversationId: Id, plan: RunPlan) => Promise<string | null>;
@@ -71,29 +81,43 @@ async function planAndStart(
   // Pictures that were just attached belong to the run.
   const areReady = await waitForFiles(id);
   const missing = new Map<Id, MissingSetting | undefined>();
+  const prepare = createPreparation(id);
   let confirmedCount = CONFIRM_ABOVE;
-  // The conversation and the draft may change while something is awaited, so the plan is made anew after it.
+  let prepared: PreparedRun | undefined;
+  // The conversation and the draft may change while something is awaited: then the plan is made anew.
   for (;;) {
     const conversation = getOpenConversation();
     if (conversation?.id !== id) return reportConversationLeft();
     if (!areReady) return "A file was refused. Run again to send the rest.";
-    const plan = makePlan(conversation, createRunContext());
-    if ("reason" in plan) return `${plan.reason}.`;
-    const unknown = plan.replies.find(({ sentWith }) => !missing.has(sentWith.connectionId));
-    if (unknown) {
-      const { connectionId } = unknown.sentWith;
-      missing.set(connectionId, await loadMissing(connectionId));
+    if (!prepared || !isCurrent(prepared)) {
+      const plan = await prepare(makePlan(conversation, createRunContext()));
+      if (!plan) return STOPPED;
+      if ("reason" in plan) return `${plan.reason}.`;
+      prepared = { plan, sources: listSources(conversation, plan) };
       continue;
     }
-    const getMissing = (connectionId: Id) => missing.get(connectionId);
-    // Over rows, thousands are meant; the confirmation names the count and the price.
-    const maxReplies = getSpendCap() === null && !isOverRows(plan.replies) ? MAX_REPLIES : Infinity;
-    const problem = validateRun(plan, createValidationContext({ getMissing, maxReplies }));
-    if (problem !== null) return reportProblem(problem);
+    const { plan } = prepared;
+    const connectionIds = new Set(plan.requests.map(({ replies: [{ sentWith }] }) => sentWith.connectionId));
+    const unknown = [...connectionIds].find((connectionId) => !missing.has(connectionId));
+    if (unknown !== undefined) {
+      missing.set(unknown, await loadMissing(unknown));
+      continue;
+    }
+    if (prepared.problem === undefined) {
+      const getMissing = (connectionId: Id) => missing.get(connectionId);
+      // Over rows, thousands are meant; the confirmation names the count and the price.
+      const maxReplies = getSpendCap() === null && !isOverRows(plan.replies) ? MAX_REPLIES : Infinity;
+      const problem = await prepare(validateRunInSteps(plan, createValidationContext({ getMissing, maxReplies })));
+      if (problem === undefined) return STOPPED;
+      prepared.problem = problem;
+      continue;
+    }
+    if (prepared.problem !== null) return reportProblem(prepared.problem);
     const lockedId = [...missing.keys()].find((connectionId) => missing.get(connectionId) === "lock");
     if (lockedId !== undefined) {
       if (!(await askToUnlock(lockedId))) return "Not run, since the key is locked. Your prompt is kept.";
       missing.delete(lockedId);
+      delete prepared.problem;
       continue;
     }
     if (send) {
@@ -111,6 +135,66 @@ async function planAndStart(
     onStarted();
     return null;
   }
+}
+
+const STOPPED = "Stopped. Nothing was sent, and your prompt is kept.";
+
+/** A plan with the things it was made from. `problem` is null for one that can be sent, and undefined before it is checked. */
+type PreparedRun = { plan: RunPlan; sources: readonly unknown[]; problem?: RunProblem | null };
+
+/** True while nothing has changed that a plan was made from. */
+function isCurrent({ plan, sources }: PreparedRun): boolean {
+  const conversation = getOpenConversation();
+  const now = conversation ? listSources(conversation, plan) : [];
+  return now.length === sources.length && now.every((source, index) => source === sources[index]);
+}
+
+/** The things that a plan is made from: the same values as long as it would be made alike. */
+function listSources(conversation: Conversation, { requests }: RunPlan): readonly unknown[] {
+  const { text, ownTexts, isSplit, cache, attachments, versionImages } = getDraft();
+  const models = new Map(
+    requests.map(({ replies: [{ sentWith }] }) => [`${sentWith.connectionId} ${sentWith.modelId}`, sentWith]),
+  );
+  return [
+    conversation,
+    text,
+    ownTexts,
+    isSplit,
+    cache,
+    attachments,
+    versionImages,
+    getTypedTexts(),
+    ...[...models.values()].flatMap(({ connectionId, modelId }) => [
+      getConnection(connectionId),
+      getPublishedCapabilities(connectionId, modelId),
+      JSON.stringify(getModelCorrections({ connectionId, modelId })),
+    ]),
+  ];
+}
+
+/** The time after which the page says that a run is being prepared. */
+const SAID_AFTER_MS = 100;
+/** The number of preparations in slices: what changes again and again meanwhile, as by answers that come, is then done at once. */
+const MAX_SLICED = 6;
+
+/** Returns a function that does the steps of preparing a run; their result is undefined where the run is stopped meanwhile. */
+function createPreparation(conversationId: Id) {
+  const beganAtMs = performance.now();
+  let count = 0;
+  return async <Result>(steps: Generator<undefined, Result>): Promise<Result | undefined> => {
+    if (count++ >= MAX_SLICED) return runSteps(steps);
+    let isStopped = false;
+    const end = onRunStopped((id) => (isStopped ||= id === conversationId));
+    try {
+      return await runInTurns(steps, () => {
+        if (performance.now() - beganAtMs > SAID_AFTER_MS) preparationChanged(conversationId);
+        return !isStopped;
+      });
+    } finally {
+      end();
+      preparationChanged("");
+    }
+  };
 }
 
 /** Opens the dialog of connections where a connection is incomplete. Returns the sentence to show. */

@@ -1,7 +1,9 @@
 import { Suspense } from "react";
+import { countThings } from "#core/count-things.ts";
 import { formatCostRange, formatCount } from "#core/format.ts";
 import type { DraftTexts } from "#state/document/drafts.ts";
 import { useHasAutomaticJudge } from "#state/checks/use-has-automatic-judge.ts";
+import { useIsRunPrepared } from "#state/replies/run-preparation.ts";
 import { useTokenCount } from "#state/replies/use-token-count.ts";
 import { useEstimate } from "#state/replies/use-run-plan.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
@@ -16,8 +18,15 @@ export function EstimateLabel({ texts, isAlone = false }: { texts: DraftTexts; i
   const estimate = useEstimate(texts);
   const isJudged = useHasAutomaticJudge();
   const counted = useTokenCount(texts);
+  const isPrepared = useIsRunPrepared();
   if (!estimate) return null;
   const { count, inputTokens, isFree, costUsd } = estimate;
+  if (isPrepared)
+    return (
+      <span role="status" className="text-end text-xs text-ink-3">
+        Preparing {countThings(count, "request")}…
+      </span>
+    );
   // For several replies the button itself shows the cost.
   const isOnButton = !isAlone && count > 1 && costUsd !== undefined;
   const price = isFree ? " · free" : costUsd && !isOnButton ? ` · ${formatCostRange(costUsd)}` : "";

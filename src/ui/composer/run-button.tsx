@@ -1,5 +1,6 @@
 import { memo, Suspense } from "react";
 import { stopRun } from "#state/replies/load-run.ts";
+import { useIsRunPrepared } from "#state/replies/run-preparation.ts";
 import { useOpenId, useUnsettledCount } from "#state/document/documents.ts";
 import type { DraftTexts } from "#state/document/drafts.ts";
 import { Button } from "#ui/kit/button.tsx";
@@ -15,7 +16,8 @@ const RunLabel = lazyComponent<{ texts: DraftTexts }>(
 /** The Run button, which becomes Stop while replies are running: one button, so that it keeps the focus. */
 export const RunButton = memo(function RunButton({ texts, onRun }: { texts: DraftTexts; onRun: () => Promise<void> }) {
   const openId = useOpenId();
-  const isRunning = useUnsettledCount() > 0;
+  const isPrepared = useIsRunPrepared();
+  const isRunning = useUnsettledCount() > 0 || isPrepared;
   const keys = useKeys(isRunning ? "stop" : "run");
   return (
     <Button
