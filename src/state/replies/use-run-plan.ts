@@ -1,11 +1,12 @@
 import type { Attachment } from "#core/content/attachment.ts";
-import { buildCellKey, type Conversation, type Reply } from "#core/conversation/conversation.ts";
+import { buildCellKey, type Conversation } from "#core/conversation/conversation.ts";
 import { findUnsupportedContent } from "#core/conversation/find-unsupported-content.ts";
+import { indexCells } from "#core/conversation/index-cells.ts";
 import type { RunPlan } from "#core/conversation/plan-run.ts";
 import { isSameJson } from "#core/json.ts";
 import { memoizeLast } from "#core/memoize-last.ts";
 import type { Wire } from "#core/vocabulary.ts";
-import { type DraftTexts, useAttachments } from "#state/document/drafts.ts";
+import { type DraftTexts, isEmptyDraft, useAttachments } from "#state/document/drafts.ts";
 import type { PriceLookup } from "#state/models/known-prices.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 import { estimateReply } from "#state/models/max-cost.ts";
@@ -71,35 +72,41 @@ const findUnsupportedOnce = memoizeLast((plan: RunPlan | undefined) => {
 /** The rows whose requests are built while somebody types; the figures of all are scaled from them. */
 const MAX_ESTIMATED_ROWS = 24;
 
-/** Several components need the same plan and the same estimate: each is computed once. */
-const planOnce = memoizeLast(
-  (
-    conversation: Conversation,
-    texts: DraftTexts,
-    attachments: readonly Attachment[],
-    capabilitiesOf: CapabilitiesLookup,
-  ): RunPlan | undefined => {
-    const plan = planDraft(
-      conversation,
-      { ...texts, attachments: [...attachments] },
-      capabilitiesOf,
-      MAX_ESTIMATED_ROWS,
-    );
-    return "reason" in plan ? undefined : plan;
-  },
+type PlanSources = [
+  conversation: Conversation,
+  texts: DraftTexts,
+  attachments: readonly Attachment[],
+  capabilitiesOf: CapabilitiesLookup,
+];
+
+function planEstimated(...[conversation, texts, attachments, capabilitiesOf]: PlanSources): RunPlan | undefined {
+  const draft = { ...texts, attachments: [...attachments] };
+  const plan = planDraft(conversation, draft, capabilitiesOf, MAX_ESTIMATED_ROWS);
+  return "reason" in plan ? undefined : plan;
+}
+
+/**
+ * Several components need the same plan and the same estimate: each is computed once. The plan of the empty composer, which
+ * looks at every cell, is kept while something is written and taken away.
+ */
+const planOnce = (...sources: PlanSources): RunPlan | undefined =>
+  (isEmptyDraft({ ...sources[1], attachments: [...sources[2]] }) ? planEmptyOnce : planWrittenOnce)(...sources);
+const planEmpty = memoizeLast(
+  (conversation: Conversation, isSplit: true | undefined, capabilitiesOf: CapabilitiesLookup) =>
+    planEstimated(conversation, { text: "", ...(isSplit && { isSplit }) }, [], capabilitiesOf),
 );
+const planEmptyOnce = (...[conversation, { isSplit }, , capabilitiesOf]: PlanSources) =>
+  planEmpty(conversation, isSplit, capabilitiesOf);
+const planWrittenOnce = memoizeLast(planEstimated);
 const estimateOnce = memoizeLast(estimatePlan);
 
 /** True where each reply of a plan has an earlier one to the same turn in its column. */
 function isRepetition({ conversation, replies }: RunPlan): boolean {
   const plannedIds = new Set(replies.map(({ id }) => id));
-  const turnIds = new Set(replies.map(({ turnId }) => turnId));
-  const keyOf = ({ turnId, variantId, rowId }: Reply) => buildCellKey(turnId, variantId, rowId);
-  const earlier = Object.values(conversation.replies).filter(
-    ({ id, turnId }) => turnIds.has(turnId) && !plannedIds.has(id),
+  const cells = indexCells(conversation.replies);
+  return replies.every(({ turnId, variantId, rowId }) =>
+    cells[buildCellKey(turnId, variantId, rowId)]?.some((id) => !plannedIds.has(id)),
   );
-  const answeredCells = new Set(earlier.map(keyOf));
-  return replies.every((reply) => answeredCells.has(keyOf(reply)));
 }
 
 /** The estimate of a plan. Samples of one column have equal requests, so they are estimated once and multiplied. */
