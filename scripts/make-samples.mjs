@@ -27,6 +27,10 @@ for (const [name, svg] of Object.entries(drawings)) {
   writeFileSync(`${root}public/samples/${name}.png`, png);
   console.log(`${name}.png  ${Math.round(png.length / 1000)} kB`);
 }
+// The part of the floor plan that the gallery asks about, where core/gallery/gallery-images.ts says it is.
+await page.setContent(`<style>body{margin:0}svg{display:block}</style>${drawings["floor-plan"]}`);
+const clip = { x: 360, y: 200, width: 520, height: 380 };
+writeFileSync(`${root}public/samples/floor-plan-part.png`, await page.screenshot({ type: "png", clip }));
 const jpeg = Buffer.from(await page.evaluate(drawLake), "base64");
 writeFileSync(`${root}public/samples/lake.jpg`, jpeg);
 console.log(`lake.jpg  ${Math.round(jpeg.length / 1000)} kB`);

@@ -28,6 +28,7 @@ const AddVariant = lazyComponent(
   () => null,
 );
 const CapsuleBar = lazyComponent(async () => (await import("#ui/capsule/capsule-bar.tsx")).CapsuleBar);
+const FirstCallGuide = lazyComponent(async () => (await import("#ui/help/first-call-guide.tsx")).FirstCallGuide);
 const OutButtons = lazyComponent(
   async () => (await import("#ui/capsule/out-buttons.tsx")).OutButtons,
   () => null,
@@ -53,6 +54,7 @@ export function App() {
   const isPhone = useIsPhone();
   const isLow = useIsLow();
   const navigationOpen = usePreference("navigationOpen") && !isPhone;
+  const isGuideOpen = usePreference("isGuideOpen");
   const columnCount = useColumnIds().length;
   const chosen = useChosenColumn();
   const navigationKeys = useKeys("navigation");
@@ -111,6 +113,7 @@ export function App() {
         </header>
         <div className="flex min-h-0 grow">
           <main className="flex min-w-0 grow flex-col">
+            <Suspense fallback={null}>{isGuideOpen && <FirstCallGuide />}</Suspense>
             {!isLow && bars}
             <Suspense fallback={<div className="grow" />}>
               {hasRows ? <RowsView {...grid} rowId={rowId} isPhone={isPhone} /> : <Transcript {...grid} />}

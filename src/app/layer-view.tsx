@@ -50,6 +50,10 @@ const EventsDialog = lazyComponent(
   async () => (await import("#ui/inspector/events-dialog.tsx")).EventsDialog,
   LayerNotLoaded,
 );
+const GalleryDialog = lazyComponent(
+  async () => (await import("#ui/help/gallery-dialog.tsx")).GalleryDialog,
+  LayerNotLoaded,
+);
 const ImportDialog = lazyComponent(
   async () => (await import("#ui/imports/import-dialog.tsx")).ImportDialog,
   LayerNotLoaded,
@@ -135,6 +139,8 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
     case "data":
     case "export":
       return <CapsuleLayer layer={layer} />;
+    case "gallery":
+      return <GalleryDialog />;
     case "import":
       return layer.files?.every(({ name }) => isTableName(name)) === true ? (
         <AddRowsDialog given={toFileInput(layer.files)} variantId={column.variantId} />

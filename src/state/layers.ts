@@ -56,6 +56,8 @@ export type Layer =
   | { kind: "export" }
   /** The stream events of a reply. */
   | { kind: "events"; replyId: Id }
+  /** The things to try. */
+  | { kind: "gallery" }
   /** A picture of a turn in full. */
   | { kind: "image"; turnId: Id; partIndex: number }
   /** The dialog *Import*. Without files it asks for them. */
@@ -147,6 +149,7 @@ type KindWithoutSubject =
   | "data"
   | "document"
   | "export"
+  | "gallery"
   | "earlier-system-prompts"
   | "import"
   | "mocks"

@@ -2,7 +2,13 @@ import { getShortModelName } from "#core/models/model-ids.ts";
 import type { Capsule } from "./capsule.ts";
 
 /** The origin of a capsule, as it is shown while it is open: the models that answered have the names of their services. */
-export type CapsuleOrigin = { madeAtMs: number; madeBy: string; models: readonly string[] };
+export type CapsuleOrigin = {
+  madeAtMs: number;
+  madeBy: string;
+  models: readonly string[];
+  /** The title of the thing to try, where it is one of the gallery. */
+  galleryTitle?: string;
+};
 
 /** The origin of a capsule; a model is named as in "claude-opus-4-5 (AI/ML API)". */
 export function describeCapsule({ madeAtMs, madeBy, conversation, services }: Capsule): CapsuleOrigin {

@@ -18,7 +18,13 @@ export type Replay = {
 /** Nobody waits longer for what happened to come later, such as the next prompt. */
 const MAX_PAUSE_MS = 600;
 
-/** The recorded pace of the open thread. Pauses in which nothing was answered are short. */
+/** The pace of an answer that was written for the gallery, which has no times of its own. */
+const EXAMPLE_FIRST_MS = 400;
+const EXAMPLE_CHARS_PER_SECOND = 220;
+
+/**
+ * The recorded pace of the open thread; that of an example is made up. Pauses in which nothing was answered are short.
+ */
 export function planReplay(conversation: Conversation): Replay {
   const columns = new Set(listColumns(conversation).map(({ id }) => id));
   const replay: Replay = { durationMs: 0, turns: [], replies: {} };
@@ -34,14 +40,23 @@ export function planReplay(conversation: Conversation): Replay {
       const { startedAtMs = lastStartedAtMs } = reply;
       startMs = Math.min(startMs + Math.max(0, startedAtMs - lastStartedAtMs), replay.durationMs + MAX_PAUSE_MS);
       lastStartedAtMs = startedAtMs;
-      const firstMs = startMs + Math.max(0, (reply.firstTokenAtMs ?? startedAtMs) - startedAtMs);
-      const endMs = Math.max(firstMs, startMs + Math.max(0, (reply.endedAtMs ?? startedAtMs) - startedAtMs));
+      const { firstMs, endMs } = computePace(reply, startMs, startedAtMs);
       replay.replies[reply.id] = { startMs, firstMs, endMs };
       replay.durationMs = Math.max(replay.durationMs, endMs);
     }
     replay.durationMs = Math.max(replay.durationMs, turnStartMs + MAX_PAUSE_MS);
   }
   return replay;
+}
+
+function computePace(reply: Reply, startMs: number, startedAtMs: number): { firstMs: number; endMs: number } {
+  if (reply.isExample) {
+    const chars = reply.parts.reduce((sum, part) => sum + measure(part), 0);
+    const firstMs = startMs + EXAMPLE_FIRST_MS;
+    return { firstMs, endMs: firstMs + (chars / EXAMPLE_CHARS_PER_SECOND) * 1000 };
+  }
+  const firstMs = startMs + Math.max(0, (reply.firstTokenAtMs ?? startedAtMs) - startedAtMs);
+  return { firstMs, endMs: Math.max(firstMs, startMs + Math.max(0, (reply.endedAtMs ?? startedAtMs) - startedAtMs)) };
 }
 
 /** The conversation as it stood at a moment of its replay. */

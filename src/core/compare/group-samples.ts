@@ -9,14 +9,15 @@ export type SampleGroup = { replyIds: [Id, ...Id[]] };
 
 /**
  * The replies of a cell grouped by text and settings, in the order of each group's first reply. Only complete replies are compared:
- * an unfinished or failed reply is a group of its own.
+ * an unfinished or failed reply is a group of its own. Answers that were written for the gallery are compared among themselves.
  */
 export function groupSamples(replies: readonly Reply[]): SampleGroup[] {
   const groups: SampleGroup[] = [];
   const groupByKey = new Map<string, SampleGroup>();
   for (const reply of replies) {
-    const text = reply.status === "done" && reply.origin === "model" ? collapseWhitespace(getReplyText(reply)) : "";
-    const key = text === "" ? undefined : `${text} ${buildSettingsKey(reply.sentWith)}`;
+    const isAnswer = reply.origin === "model" || reply.isExample === true;
+    const text = reply.status === "done" && isAnswer ? collapseWhitespace(getReplyText(reply)) : "";
+    const key = text === "" ? undefined : `${reply.origin} ${text} ${buildSettingsKey(reply.sentWith)}`;
     const same = key === undefined ? undefined : groupByKey.get(key);
     if (same) same.replyIds.push(reply.id);
     else {

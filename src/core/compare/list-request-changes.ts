@@ -46,7 +46,7 @@ function listSentItems(conversation: Conversation, { reply, connection }: SentRe
     "API format",
     `${WIRE_NAMES[sentWith.wire].name}${sentWith.wire === "chat-completions" ? `, ${sentWith.dialect}` : ""}`,
   );
-  add("made by", reply.origin === "written" ? "you" : undefined);
+  add("made by", reply.origin === "written" ? (reply.isExample ? "the gallery" : "you") : undefined);
   for (const [path, value] of Object.entries(sentWith.parameters))
     add(path, typeof value === "string" ? value : writeJson(value));
   for (const [name, value] of Object.entries(sentWith.variables))

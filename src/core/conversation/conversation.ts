@@ -130,6 +130,8 @@ export type Reply = {
   /** The number of the reply in its cell in order of creation, from 0. */
   sample: number;
   origin: "model" | "written";
+  /** True for an answer that was written for the gallery, by no model and not by the user. */
+  isExample?: true;
   /** The reply to another version of the turn that this one is a copy of; it was sent and paid for once. */
   copyOf?: Id;
   after?: { replyId: Id; kind: "continue" } | { replyId: Id; kind: "tools"; results: Part[] };

@@ -41,6 +41,7 @@ export const REPLY_SCHEMA = v.object({
   rowId: v.exactOptional(v.string()),
   sample: v.number(),
   origin: v.picklist(["model", "written"]),
+  isExample: OPTIONAL_TRUE,
   copyOf: v.exactOptional(v.string()),
   after: v.exactOptional(
     v.variant("kind", [

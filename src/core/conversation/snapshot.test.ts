@@ -10,6 +10,7 @@ import { parseSnapshot, parseSnapshotInSteps } from "./snapshot.ts";
 const FULL_REPLY: Required<Reply> = {
   ...exampleReply(),
   rowId: "w1",
+  isExample: true,
   copyOf: "r9",
   after: {
     replyId: "r0",

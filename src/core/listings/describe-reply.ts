@@ -9,8 +9,8 @@ import { listMarkWords } from "#core/conversation/list-mark-words.ts";
 import { parsePresetId, PRESETS } from "#core/connections/presets.ts";
 
 /** The settings that a reply was sent with, each as "name value": the model and its service first. */
-export function listSettings({ origin, sentWith }: Reply): string[] {
-  if (origin === "written") return ["written by hand"];
+export function listSettings({ origin, isExample, sentWith }: Reply): string[] {
+  if (origin === "written") return [isExample ? "written for the gallery, by no model" : "written by hand"];
   const { modelId, connectionId, parameters, variables, extraJson, handMadeBody } = sentWith;
   const presetId = parsePresetId(connectionId);
   const sentTo = [modelId, ...(presetId ? [PRESETS[presetId].name] : [])];

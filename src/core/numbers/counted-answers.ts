@@ -39,7 +39,7 @@ type Asked = Question & { turnId: Id; row: Row | undefined };
 /**
  * The complete answers of a model in some columns, of rows those to one turn, the last one unless another is given. Of each
  * column those count that were sent with the settings of its newest answer, so that different settings are never mixed,
- * and with the values that their row has now.
+ * and with the values that their row has now. Answers that were written for the gallery count only until a model has answered.
  */
 export const listCountedAnswers = (conversation: Conversation, columnIds: readonly Id[], turnId?: Id): CountedAnswers =>
   runSteps(countAnswersInSteps(conversation, columnIds, turnId));
@@ -53,6 +53,8 @@ export function* countAnswersInSteps(
   const asked = listAsked(conversation, turnId);
   // Rows are all asked the same turn.
   const rowsTurn = conversation.turns[asked[0]?.turnId ?? ""];
+  const hasModelAnswers = Object.values(conversation.replies).some(({ origin }) => origin === "model");
+  const isCounted = ({ origin, isExample }: Reply) => (hasModelAnswers ? origin === "model" : isExample === true);
   const left = { otherSettings: 0, otherValues: 0, incomplete: 0 };
   const columns: CountedColumn[] = [];
   for (const columnId of columnIds) {
@@ -65,7 +67,7 @@ export function* countAnswersInSteps(
         ...cell,
         variantId: resolveCellOwner(conversation, cell),
       })
-        .filter(({ origin, after }) => origin === "model" && after?.kind !== "continue")
+        .filter((reply) => isCounted(reply) && reply.after?.kind !== "continue")
         .map((reply) => sumRounds(listEarlier(conversation, reply), reply));
       left.incomplete += replies.filter(({ status }) => isIncomplete(status)).length;
       const complete = replies.filter(({ status }) => status === "done");

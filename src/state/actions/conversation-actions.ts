@@ -112,7 +112,18 @@ export const CAPSULE_ACTIONS: readonly Action<OpenedCapsule>[] = [
   {
     id: "run-capsule",
     label: "Run the shared conversation again here",
+    isOffered: ({ galleryTitle }) => galleryTitle === undefined,
     run: async () => (await import("#state/capsule/run-again.ts")).runCapsuleAgain(),
+  },
+  {
+    id: "ask-gallery",
+    label: "Ask Claude Opus 4.5 for the answers of this thing to try",
+    words: "gallery run",
+    isOffered: ({ galleryTitle }) => galleryTitle !== undefined,
+    run: async () => {
+      (await import("#state/gallery/take-gallery-item.ts")).takeGalleryItem();
+      focusControl("#run");
+    },
   },
   {
     id: "keep-capsule",

@@ -129,4 +129,17 @@ export const HELP_ACTIONS: readonly Action<ActionPage>[] = [
     words: "keys help sheet change",
     run: () => toggleLayer({ kind: "shortcuts" }),
   },
+  {
+    id: "gallery",
+    label: "Gallery of things to try",
+    words: "examples samples start demo",
+    run: () => layerOpened({ kind: "gallery" }),
+  },
+  {
+    id: "first-call-guide",
+    label: "Guide to the first call",
+    getLabel: () => (getPreferences().isGuideOpen ? "Close the guide to the first call" : "Guide to the first call"),
+    words: "help tutorial start steps account key",
+    run: () => preferencesChanged({ isGuideOpen: !getPreferences().isGuideOpen }),
+  },
 ];

@@ -17,6 +17,8 @@ export type Preferences = {
   keys: Readonly<Record<string, string>>;
   /** The time without use after which keys under a passphrase are locked; "tab" for when the tab closes. */
   keyLock: "15-minutes" | "1-hour" | "tab";
+  /** True while the guide to the first call stands over the transcript. */
+  isGuideOpen: boolean;
 };
 
 const STORE_NAME = "etude:preferences";
@@ -28,6 +30,7 @@ const STORED = v.object({
   codeLanguage: v.fallback(v.string(), ""),
   keys: v.fallback(v.record(v.string(), v.string()), {}),
   keyLock: v.fallback(v.picklist(["15-minutes", "1-hour", "tab"]), "1-hour"),
+  isGuideOpen: v.fallback(v.boolean(), false),
 });
 
 const usePreferences = create<Preferences>()(() => loadStored());

@@ -1,21 +1,18 @@
-import { Suspense, useState } from "react";
+import { Suspense } from "react";
 import { EXAMPLES } from "#core/content/examples.ts";
 import { useFirstColumnId, useHasRows, useSetting } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
-import { Button } from "#ui/kit/button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 import { ExampleCard } from "./example-card.tsx";
 
-const ExperimentCard = lazyComponent(
-  async () => (await import("./experiment-card.tsx")).ExperimentCard,
+const MoreToTry = lazyComponent(
+  async () => (await import("./more-to-try.tsx")).MoreToTry,
   () => null,
 );
-const MoreExamples = lazyComponent(async () => (await import("./more-examples.tsx")).MoreExamples);
 
 /** The page shown before the first turn: the purpose of Étude, examples, and the model that will reply. */
 export function StartPage() {
-  const [isMoreShown, setMoreShown] = useState(false);
   const isRow = useHasRows();
   const isDemo = useSetting(useFirstColumnId(), "connectionId") === "demo";
   if (isRow) return <p className="sticky start-0 m-auto p-6 text-ink-3">No turn yet. A run asks for this row alone.</p>;
@@ -25,26 +22,16 @@ export function StartPage() {
       <p className="mt-2 text-lg text-ink-2">
         Write a prompt, drop in an image, change one setting, and see what it does.
       </p>
-      <ul aria-label="Things to try" className="mt-5 grid grid-cols-2 gap-3 md:grid-cols-4">
-        {EXAMPLES.map((example) => (
-          <ExampleCard key={example.id} example={example} />
-        ))}
-        <li className="col-span-full min-h-16.5">
-          <Suspense fallback={null}>
-            <ExperimentCard />
-          </Suspense>
-        </li>
-        {isMoreShown && (
-          <Suspense fallback={null}>
-            <MoreExamples Card={ExampleCard} />
-          </Suspense>
-        )}
-      </ul>
-      {!isMoreShown && (
-        <Button look="ghost" className="mt-2 -ms-2.5 w-fit" onClick={() => setMoreShown(true)}>
-          More images to try
-        </Button>
-      )}
+      <div className="mt-5 grid grid-cols-2 gap-3 md:grid-cols-4">
+        <ul aria-label="Things to try" className="contents">
+          {EXAMPLES.map((example) => (
+            <ExampleCard key={example.id} example={example} />
+          ))}
+        </ul>
+        <Suspense fallback={<div className="col-span-full min-h-26.5" />}>
+          <MoreToTry Card={ExampleCard} />
+        </Suspense>
+      </div>
       {isDemo && (
         <p className="mt-5 text-ink-2">
           <strong className="font-semibold text-ink">The demo model answers.</strong> It is a small model that runs in

@@ -47,7 +47,7 @@ export const ReplyHead = memo(function ReplyHead({
   return (
     <div className="@container relative mb-1">
       <div className="flex min-h-6 flex-wrap items-center gap-x-2 text-xs font-semibold text-ink-3">
-        {reply.origin === "written" ? "Written by you" : "Assistant"}
+        {reply.origin === "model" ? "Assistant" : reply.isExample ? "Written for the gallery" : "Written by you"}
         {cellSize > 1 && isAlone && (
           <ShowSampleButton reply={reply} sampleIndex={sampleIndex} cellSize={cellSize} isShown={isShown} />
         )}
