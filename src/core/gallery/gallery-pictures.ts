@@ -136,7 +136,7 @@ That is **82.1 m²** in all.`,
       },
       {
         images: [part],
-        prompt: `${region}\n\nWhat is odd about the door at its top, for whoever sleeps in the bedroom?`,
+        prompt: `${region}\n\nWhat is odd about the door above the bath, for whoever sleeps in the bedroom?`,
         answers: [
           "It is the only door to the **bedroom**, and it opens from the **bath**. Whoever goes to bed or gets up has to walk through the bath, also while somebody is in it.",
         ],
