@@ -1,4 +1,3 @@
-import { PRESETS } from "#core/connections/presets.ts";
 import { OPUS_4_5 } from "#core/models/model-ids.ts";
 
 /** The call that the model's documentation page makes, and the addresses at which its first two steps are taken. */
@@ -7,5 +6,5 @@ export const SAMPLE_CALL = {
   modelId: OPUS_4_5,
   prompt: "Hello",
   signUpUrl: "https://aimlapi.com/app/sign-up",
-  keysUrl: PRESETS.aimlapi.keysUrl,
+  keysUrl: "https://aimlapi.com/app/keys",
 } as const;

@@ -1,7 +1,7 @@
 import { createConversation } from "#core/conversation/create-conversation.ts";
 import { SAMPLE_CALL } from "#core/first-call/sample-call.ts";
 import { newId } from "#io/browser/new-id.ts";
-import { conversationTouched } from "#state/document/autosave-documents.ts";
+import { conversationTouched } from "#state/document/save-states.ts";
 import { EMPTY_DRAFT } from "#state/document/drafts.ts";
 import { resolveNewSettings } from "#state/document/new-settings.ts";
 import { openMadeConversation } from "#state/document/open-conversations.ts";

@@ -18,7 +18,8 @@ import { sampleTaken, stepsDone, useFirstCallProgress } from "./first-call-progr
 export function useDoneSteps(): readonly FirstCallStep[] {
   const { done: earlier, taken } = useFirstCallProgress();
   const hasServerKey = useAppServer()?.hasKey === true;
-  const hasKey = useKeyState(SAMPLE_CALL.connectionId).hasKey || hasServerKey;
+  const { hasKey: hasOwnKey, isLocked } = useKeyState(SAMPLE_CALL.connectionId);
+  const hasKey = hasOwnKey || isLocked || hasServerKey;
   const conversation = useSettledConversation();
   const draft = useDraftTexts(({ typed }) => compareWithSample(typed.text));
   const isCodeCopied = useIsProgramCopied();
