@@ -142,3 +142,10 @@ test("boxes in pixels of a smaller copy are placed correctly on the full picture
   expect(cup?.box.width).toBeCloseTo(200, 6);
   expect((cup?.box.y ?? 0) + (cup?.box.height ?? 0)).toBeCloseTo(601, 6);
 });
+
+test("a box in an object that is still being written has the label before it, and none of the object's text", () => {
+  expect(findShapes('[{"label": "cup", "box": [1, 2, 30, 40]')[0]?.label).toBe("cup");
+  expect(
+    findShapes('[{"label": "cup", "box": [1, 2, 30, 40]}, {"box": [5, 6, 70, 80], "lab').map((s) => s.label),
+  ).toEqual(["cup", ""]);
+});

@@ -147,9 +147,10 @@ function findBare(text: string): Shape[] {
     // Only nearby text is searched, since the whole text may be one long line.
     const near = text.slice(Math.max(0, match.index - 120), match.index);
     const before = near.slice(near.lastIndexOf("\n") + 1);
-    // Without list markers, emphasis and quotes around the label.
+    // A value in an object that is nested or still being written. Else without list markers, emphasis and quotes around it.
+    const isValue = /"\s*:\s*$/.test(before);
     const label = shorten(
-      before
+      (isValue ? findLabelBefore(near) : before)
         .replace(/^[\s\-*•\d.)]+/, "")
         .replaceAll(/[*_`"]/g, "")
         .replace(/[\s:=–—[(,-]+$/, ""),
