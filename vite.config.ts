@@ -85,7 +85,7 @@ export default defineConfig({
               entriesAware: true,
               // Every request costs the page some milliseconds, so a smaller chunk is merged with its neighbour. A
               // higher threshold makes chunks that import each other, which npm run size refuses.
-              entriesAwareMergeThreshold: 2_000,
+              entriesAwareMergeThreshold: 1_500,
             })),
           ],
         },

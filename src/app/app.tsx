@@ -1,19 +1,17 @@
-import { Menu, PanelLeft, SlidersHorizontal } from "lucide-react";
+import { Menu, PanelLeft } from "lucide-react";
 import { Suspense } from "react";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { useOpenedCapsule } from "#state/capsule/opened-capsule.ts";
 import { useColumnIds, useHasRows, useOpenRowId } from "#state/document/documents.ts";
 import { useKeys } from "#state/actions/shortcut-keys.ts";
 import { toggleNavigation } from "#state/actions/at-once-actions.ts";
-import { layerOpened } from "#state/layers.ts";
 import { usePreference } from "#state/preferences/preferences.ts";
-import { useChosenColumn } from "#state/page-choices.ts";
+import { useChosenColumn, useIsComposerOnStage } from "#state/page-choices.ts";
 import { useIsLow, useIsPhone, useIsWide } from "#state/window-width.ts";
 import { Composer } from "#ui/composer/composer.tsx";
 import { DemoNote } from "#ui/help/demo-note.tsx";
 import { Notices } from "#ui/help/notices.tsx";
 import { ConversationTitle } from "#ui/history/conversation-title.tsx";
-import { Button } from "#ui/kit/button.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { getAriaKeys } from "#ui/kit/key-hint.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
@@ -31,6 +29,10 @@ const CapsuleBar = lazyComponent(async () => (await import("#ui/capsule/capsule-
 const FirstCallGuide = lazyComponent(async () => (await import("#ui/help/first-call-guide.tsx")).FirstCallGuide);
 const OutButtons = lazyComponent(
   async () => (await import("#ui/capsule/out-buttons.tsx")).OutButtons,
+  () => null,
+);
+const ParametersButton = lazyComponent(
+  async () => (await import("#ui/parameters/parameters-button.tsx")).ParametersButton,
   () => null,
 );
 const RowsView = lazyComponent(async () => (await import("#ui/rows/rows-view.tsx")).RowsView);
@@ -55,12 +57,14 @@ export function App() {
   const isLow = useIsLow();
   const navigationOpen = usePreference("navigationOpen") && !isPhone;
   const isGuideOpen = usePreference("isGuideOpen");
+  const parametersOpen = usePreference("parametersOpen") && isWide;
   const columnCount = useColumnIds().length;
   const chosen = useChosenColumn();
   const navigationKeys = useKeys("navigation");
   const hasRows = useHasRows();
   const rowId = useOpenRowId();
   const isCapsule = useOpenedCapsule() !== undefined;
+  const isComposerOnStage = useIsComposerOnStage();
   if (!chosen) return null;
   const { variantId, columnIndex } = chosen;
   const column = { variantId, letter: formatColumnLetter(columnIndex), columnIndex };
@@ -77,7 +81,7 @@ export function App() {
     chosenId: variantId,
     chosenIndex: columnIndex,
     hasTabs,
-    hasSheet: !isWide,
+    hasSheet: !parametersOpen,
     ...(isLow ? { top: bars, end: <DemoNote /> } : {}),
   };
   return (
@@ -105,11 +109,9 @@ export function App() {
           <Suspense fallback={null}>
             <OutButtons />
           </Suspense>
-          {!isWide && (
-            <Button onClick={() => layerOpened({ kind: "parameters" })}>
-              <SlidersHorizontal size={14} aria-hidden className="max-sm:hidden" /> Parameters
-            </Button>
-          )}
+          <Suspense fallback={<span className="size-7" />}>
+            <ParametersButton />
+          </Suspense>
         </header>
         <div className="flex min-h-0 grow">
           <main className="flex min-w-0 grow flex-col">
@@ -127,11 +129,11 @@ export function App() {
                   <CapsuleBar />
                 </Suspense>
               ) : (
-                <Composer />
+                !isComposerOnStage && <Composer />
               )}
             </div>
           </main>
-          {isWide && (
+          {parametersOpen && (
             <div className="w-73 shrink-0 border-s border-line">
               <Suspense fallback={null}>
                 <ParameterPanel {...column} />

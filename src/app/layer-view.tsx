@@ -89,6 +89,7 @@ const ShortcutsDialog = lazyComponent(
   async () => (await import("#ui/help/shortcuts-dialog.tsx")).ShortcutsDialog,
   LayerNotLoaded,
 );
+const StageDialog = lazyComponent(async () => (await import("#ui/stage/stage-dialog.tsx")).StageDialog, LayerNotLoaded);
 const ToolsDialog = lazyComponent(async () => (await import("#ui/tools/tools-dialog.tsx")).ToolsDialog, LayerNotLoaded);
 const UnlockDialog = lazyComponent(
   async () => (await import("#ui/connections/unlock-dialog.tsx")).UnlockDialog,
@@ -170,6 +171,8 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
       return <RowDialog rowId={layer.rowId} />;
     case "shortcuts":
       return <ShortcutsDialog />;
+    case "stage":
+      return <StageDialog layer={layer} chosenId={column.variantId} />;
     case "tools":
       return <ToolsDialog variantId={column.variantId} letter={column.letter} />;
     case "unlock":

@@ -94,6 +94,8 @@ export type Layer =
   /** The settings kept by name, to be applied, and those of a column, to be kept. */
   | { kind: "saved-settings" }
   | { kind: "shortcuts" }
+  /** The open conversation for a room to see, at first at a turn that is given, else at its end. */
+  | { kind: "stage"; turnId?: Id; replyId?: Id }
   /** The tools of the chosen column. */
   | { kind: "tools" }
   /** The question for the passphrase of a connection's key. */
@@ -162,6 +164,7 @@ type KindWithoutSubject =
   | "save-prompt"
   | "saved-settings"
   | "shortcuts"
+  | "stage"
   | "tools"
   | "unlock";
 

@@ -16,6 +16,8 @@ type PageChoices = {
   areColumnsFitted: boolean;
   /** True where the field for the beginning of the answer is open though it is empty. */
   isPrefillOpen: boolean;
+  /** True while the composer stands on the stage in place of its own place under the transcript. */
+  isComposerOnStage: boolean;
   /** The turn that was opened by its address and is held in view until the reader goes on; another one each time. */
   addressed: { turnId: Id; variantId: Id | undefined } | null;
 };
@@ -26,6 +28,7 @@ const INITIAL: PageChoices = {
   namedId: null,
   areColumnsFitted: false,
   isPrefillOpen: false,
+  isComposerOnStage: false,
   addressed: null,
 };
 const usePageChoices = create<PageChoices>()(() => INITIAL);
@@ -74,6 +77,11 @@ export function prefillOpened(isPrefillOpen: boolean): void {
   usePageChoices.setState({ isPrefillOpen });
 }
 
+/** Moves the composer to the stage or back. */
+export function composerMoved(isComposerOnStage: boolean): void {
+  usePageChoices.setState({ isComposerOnStage });
+}
+
 /** Holds a turn in view that was opened by its address, until `null` lets it go. */
 export function turnAddressed(addressed: PageChoices["addressed"]): void {
   usePageChoices.setState({ addressed });
@@ -107,3 +115,5 @@ export const useAreColumnsFitted = (): boolean => usePageChoices(({ areColumnsFi
 export const useIsPrefillOpen = (): boolean => usePageChoices(({ isPrefillOpen }) => isPrefillOpen);
 
 export const useAddressedTurn = (): PageChoices["addressed"] => usePageChoices(({ addressed }) => addressed);
+
+export const useIsComposerOnStage = (): boolean => usePageChoices(({ isComposerOnStage }) => isComposerOnStage);

@@ -14,9 +14,12 @@ export const AT_ONCE: Readonly<Record<string, () => void>> = {
   navigation: toggleNavigation,
 };
 
-/** Presses Run, so that its own reasons are shown where something prevents the run. */
+/**
+ * Presses Run, so that its own reasons are shown where something prevents the run. Where the prompt is hidden, it is shown
+ * first: nothing is sent that is not on the screen.
+ */
 export function pressRun(): void {
-  const button = document.getElementById("run");
+  const button = document.querySelector<HTMLElement>("[data-shows-prompt]") ?? document.getElementById("run");
   if (button) button.click();
   else announce("An answer is still being written. Stop it or wait for it to finish.");
 }

@@ -23,9 +23,9 @@ import { layerOpened } from "#state/layers.ts";
 import { columnNamingOpened, variantChosen } from "#state/page-choices.ts";
 import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
 import { stopVariant } from "#state/replies/stop-replies.ts";
-import { getIsWide } from "#state/window-width.ts";
 import type { Action } from "./action.ts";
 import type { ActionPage } from "./action-page.ts";
+import { areParametersBeside, showParameters } from "./show-parameters.ts";
 
 /** A column as its actions see it. */
 export type ColumnSubject = {
@@ -40,7 +40,7 @@ export type ColumnSubject = {
   hasTurns: boolean;
   areDifferencesShown: boolean;
   isBaseline: boolean;
-  /** True where the parameters are a sheet. */
+  /** True where the parameters do not stand beside the transcript. */
   hasSheet: boolean;
 };
 
@@ -58,7 +58,7 @@ export function selectColumn({ conversation, columnIds, columnId, thread }: Acti
     hasTurns: thread.length > 0,
     areDifferencesShown: getAnswerView() === "differences",
     isBaseline: (columnIds.includes(baseline) ? baseline : columnIds[0]) === columnId,
-    hasSheet: !getIsWide(),
+    hasSheet: !areParametersBeside(),
   };
 }
 
@@ -80,7 +80,7 @@ export const COLUMN_MENU: readonly Action<ColumnSubject>[] = [
     isOffered: ({ hasSheet }) => hasSheet,
     run: ({ variantId }) => {
       variantChosen(variantId);
-      layerOpened({ kind: "parameters" });
+      showParameters();
     },
   },
   {

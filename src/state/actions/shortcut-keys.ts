@@ -16,6 +16,8 @@ export const DEFAULT_KEYS: Readonly<Record<string, string>> = {
   code: "$mod+Alt+KeyC",
   share: "$mod+Alt+KeyS",
   navigation: "$mod+KeyB",
+  "parameter-panel": "$mod+Alt+KeyO",
+  stage: "$mod+Alt+KeyP",
   shortcuts: "$mod+/",
 };
 
@@ -26,17 +28,19 @@ export const FURTHER_KEYS: Readonly<Record<string, string>> = { "?": "shortcuts"
 export const FIXED_ACTION = "stop";
 
 /** The layers over which the keys of an action work too, by its id; under any other layer the page is out of reach. */
-const LAYERS_OF_KEYS: Readonly<Record<string, Layer["kind"] | "all">> = {
-  run: "parameters",
-  code: "code",
-  navigation: "navigation",
-  shortcuts: "shortcuts",
-  palette: "all",
+const LAYERS_OF_KEYS: Readonly<Record<string, readonly (Layer["kind"] | "all")[]>> = {
+  run: ["parameters", "stage"],
+  code: ["code"],
+  navigation: ["navigation"],
+  "parameter-panel": ["parameters"],
+  stage: ["stage"],
+  shortcuts: ["shortcuts"],
+  palette: ["all"],
 };
 
 /** True where the keys of an action work while this layer is open. */
 export function doKeysWork(actionId: string, layer: Layer | null): boolean {
-  return layer === null || ["all", layer.kind].includes(LAYERS_OF_KEYS[actionId] ?? "");
+  return layer === null || (LAYERS_OF_KEYS[actionId] ?? []).some((kind) => kind === "all" || kind === layer.kind);
 }
 
 /** The id of the action that a chord runs; undefined for a chord that nothing has. Keys given by a person come first. */

@@ -3,7 +3,7 @@ import { resolveSettings } from "#core/conversation/settings.ts";
 import { getConnection } from "#state/connections/connections.ts";
 import { answerViewChosen, getAnswerView } from "#state/differences/answer-view.ts";
 import { listHeldSlots } from "#state/connections/keys.ts";
-import { layerOpened } from "#state/layers.ts";
+import { getLayer, layerClosed, layerOpened } from "#state/layers.ts";
 import { announce } from "#state/notices.ts";
 import { columnsFitted, getPageChoices, variantChosen } from "#state/page-choices.ts";
 import { getPreferences, type Preferences, preferencesChanged } from "#state/preferences/preferences.ts";
@@ -11,6 +11,7 @@ import type { Action } from "./action.ts";
 import type { ActionPage } from "./action-page.ts";
 import { selectCell } from "./answer-actions.ts";
 import { toggleNavigation } from "./at-once-actions.ts";
+import { areParametersBeside, showParameters } from "./show-parameters.ts";
 import { toggleLayer, togglePalette } from "./toggle-layer.ts";
 
 const hasColumns = ({ columnIds }: ActionPage): boolean => columnIds.length > 1;
@@ -30,9 +31,31 @@ const chooseColumn = (step: 1 | -1, end: string): Pick<Action<ActionPage>, "isOf
   },
 });
 
+/** Shows or hides the parameters, which are a sheet where there is no room for them. */
+function toggleParameters(): void {
+  if (areParametersBeside()) preferencesChanged({ parametersOpen: false });
+  else if (getLayer()?.kind === "parameters") layerClosed();
+  else showParameters();
+}
+
 /** The actions on what is shown, and how. */
 export const VIEW_ACTIONS: readonly Action<ActionPage>[] = [
   { id: "navigation", label: "Show or hide the conversations", words: "sidebar list", run: toggleNavigation },
+  {
+    id: "parameter-panel",
+    label: "Show or hide the parameters",
+    getLabel: () => (areParametersBeside() ? "Hide the parameters" : "Show the parameters"),
+    words: "panel settings sidebar",
+    run: toggleParameters,
+  },
+  {
+    id: "stage",
+    label: "Show on the stage",
+    words: "present projector large full screen room demo",
+    findOffReason: ({ conversation, hasRows }) =>
+      hasRows && conversation.view.rowId === undefined ? "Open a row of the table first" : undefined,
+    run: () => toggleLayer({ kind: "stage" }),
+  },
   {
     id: "differences",
     label: "Differences of the answers",

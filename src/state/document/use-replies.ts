@@ -17,6 +17,14 @@ export const useSettledRepliesOf = (ids: readonly Id[]): readonly Reply[] =>
     NOTHING,
   );
 
+/** Some replies as they are now, also while they stream. */
+export const useRepliesOf = (ids: readonly Id[]): readonly Reply[] =>
+  useOpenValue<OpenDocument, readonly Reply[]>(
+    (document) => document,
+    (document) => ids.flatMap((id) => getReplyOf(document, id) ?? []),
+    NOTHING,
+  );
+
 export const useReply = (id: Id): Reply | undefined => useOpen((document) => getReplyOf(document, id), undefined);
 
 /** True where a variant has a queued or running reply. */

@@ -9,6 +9,8 @@ export type Preferences = {
   /** True where Enter runs and Shift+Enter makes a new line; otherwise Enter makes a new line. */
   enterRuns: boolean;
   navigationOpen: boolean;
+  /** True where the parameter panel stands beside the transcript, in a window with room for it. */
+  parametersOpen: boolean;
   /** True where several pictures of a prompt are sent with “Image 1:” and so on before them. */
   labelsImages: boolean;
   /** The id of the language in which code was last shown. Code opens in the nearest one that a request can be printed in. */
@@ -26,6 +28,7 @@ const STORED = v.object({
   theme: v.fallback(v.picklist(["system", "light", "dark"]), "system"),
   enterRuns: v.fallback(v.boolean(), false),
   navigationOpen: v.fallback(v.boolean(), true),
+  parametersOpen: v.fallback(v.boolean(), true),
   labelsImages: v.fallback(v.boolean(), false),
   codeLanguage: v.fallback(v.string(), ""),
   keys: v.fallback(v.record(v.string(), v.string()), {}),

@@ -86,8 +86,11 @@ const getOpenThread = memoizeLast(getThread);
 
 const described = new WeakMap<Reply, ReplyShapes>();
 
-/** The same object as before while the reply, its label and its position are the same. */
-function describeReplyShapes(reply: Reply, label: string, variantIndex: number): ReplyShapes {
+/**
+ * The boxes of a reply as it is now, also while it streams; the same object as before while the reply, its label and its
+ * position are the same.
+ */
+export function describeReplyShapes(reply: Reply, label: string, variantIndex: number): ReplyShapes {
   const before = described.get(reply);
   if (before?.label === label && before.variantIndex === variantIndex) return before;
   const shown = {
@@ -103,7 +106,7 @@ function describeReplyShapes(reply: Reply, label: string, variantIndex: number):
 
 const known = new WeakMap<Reply, { text: string; shapes: readonly Shape[] }>();
 
-/** A settled reply is searched once. */
+/** Each state of a reply is searched once. */
 function findReplyShapes(reply: Reply): { text: string; shapes: readonly Shape[] } {
   const before = known.get(reply);
   if (before) return before;

@@ -1,19 +1,22 @@
-import { Ellipsis } from "lucide-react";
+import { Ellipsis, Presentation } from "lucide-react";
 import { copyShareLink } from "#state/capsule/share-link.ts";
 import { useKeys } from "#state/actions/shortcut-keys.ts";
 import { layerOpened } from "#state/layers.ts";
 import { useIsPhone } from "#state/window-width.ts";
 import { Button } from "#ui/kit/button.tsx";
+import { IconButton } from "#ui/kit/icon-button.tsx";
 import { getAriaKeys } from "#ui/kit/key-hint.tsx";
 import { Menu } from "#ui/kit/menu.tsx";
 
-/** The ways out of the open conversation: code, a file, a link. On a phone they are a menu, which leaves room for the title. */
+/** The ways out of the open conversation: code, a file, a link, the stage. On a phone they are a menu, which leaves room for the title. */
 export function OutButtons() {
   const isPhone = useIsPhone();
   const codeKeys = useKeys("code");
   const shareKeys = useKeys("share");
+  const stageKeys = useKeys("stage");
   const openCode = () => layerOpened({ kind: "code" });
   const openExport = () => layerOpened({ kind: "export" });
+  const openStage = () => layerOpened({ kind: "stage" });
   const share = () => void copyShareLink();
   return isPhone ? (
     <Menu
@@ -23,6 +26,7 @@ export function OutButtons() {
         { label: "Code", onChoose: openCode },
         { label: "Export", onChoose: openExport },
         { label: "Share by a link", onChoose: share },
+        { label: "Show on the stage", onChoose: openStage },
       ]}
     />
   ) : (
@@ -40,6 +44,13 @@ export function OutButtons() {
       >
         Share
       </Button>
+      <IconButton
+        icon={Presentation}
+        label="Show on the stage"
+        title="Show on the stage: large, for a room"
+        aria-keyshortcuts={getAriaKeys(stageKeys)}
+        onClick={openStage}
+      />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { memo, Suspense } from "react";
 import { stopRun } from "#state/replies/load-run.ts";
 import { useIsRunPrepared } from "#state/replies/run-preparation.ts";
 import { useOpenId, useUnsettledCount } from "#state/document/documents.ts";
+import { useIsComposerOnStage } from "#state/page-choices.ts";
 import type { DraftTexts } from "#state/document/drafts.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
@@ -18,7 +19,10 @@ export const RunButton = memo(function RunButton({ texts, onRun }: { texts: Draf
   const openId = useOpenId();
   const isPrepared = useIsRunPrepared();
   const isRunning = useUnsettledCount() > 0 || isPrepared;
-  const keys = useKeys(isRunning ? "stop" : "run");
+  const actionKeys = useKeys(isRunning ? "stop" : "run");
+  // On the stage Escape ends the stage, and the answer goes on.
+  const isOnStage = useIsComposerOnStage();
+  const keys = isRunning && isOnStage ? undefined : actionKeys;
   return (
     <Button
       id={isRunning ? "stop" : "run"}

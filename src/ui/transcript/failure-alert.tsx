@@ -4,6 +4,7 @@ import { formatWait } from "#core/format-wait.ts";
 import type { FailureAction } from "#core/failures/explanation.ts";
 import type { Adaptation } from "#core/vocabulary.ts";
 import type { Failure } from "#core/wire/failure.ts";
+import { layerClosed } from "#state/layers.ts";
 import { useFailureExplanation } from "#state/replies/use-failure-explanation.ts";
 import { runFailureAction } from "#state/edits/run-failure-action.ts";
 import { Button } from "#ui/kit/button.tsx";
@@ -48,8 +49,11 @@ export function FailureAlert({ reply, failure }: { reply: Reply; failure: Failur
 
 function runAction(action: FailureAction, reply: Reply): void {
   if (action.kind === "show-parameter") showParameter(reply.variantId, action.path);
-  else if (action.kind === "choose-model") focusModelField(reply.variantId);
-  else runFailureAction(action, reply);
+  else if (action.kind === "choose-model") {
+    // A dialog over the page keeps the focus until it is gone.
+    layerClosed();
+    requestAnimationFrame(() => focusModelField(reply.variantId));
+  } else runFailureAction(action, reply);
 }
 
 const ADAPTATION_LABELS: Record<Adaptation, string> = {

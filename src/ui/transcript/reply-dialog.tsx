@@ -8,8 +8,9 @@ import { Dialog } from "#ui/kit/dialog.tsx";
 import { ReplyEnd } from "./reply-end.tsx";
 import { ReplyMetricsLine } from "./reply-metrics-line.tsx";
 import { ReplyParts } from "./reply-parts.tsx";
+import { ReplyPrompt } from "./reply-prompt.tsx";
 
-/** One reply in full screen, also while it is running. */
+/** One reply in full screen with its prompt and its pictures, also while it is running. */
 export function ReplyDialog({ replyId }: { replyId: Id }) {
   const conversation = useSettledConversation();
   const reply = useReply(replyId);
@@ -18,6 +19,7 @@ export function ReplyDialog({ replyId }: { replyId: Id }) {
     <Dialog title={getReplyLabel(conversation, reply)} position="full" onClose={layerClosed}>
       <div className="min-h-0 grow overflow-y-auto px-5 py-4">
         <div className="mx-auto max-w-reading">
+          <ReplyPrompt reply={reply} />
           <ReplyParts
             parts={reply.parts}
             isStreaming={isRunning(reply)}

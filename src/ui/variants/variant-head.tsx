@@ -46,7 +46,7 @@ export const VariantHead = memo(function VariantHead({
   isChosen: boolean;
   /** True where a tab stands for the column, with its letter and its differences. */
   hasTabs: boolean;
-  /** True where the parameters are a sheet, which the menu of this head opens. */
+  /** True where the parameters do not stand beside the transcript; the menu of this head shows them. */
   hasSheet: boolean;
 }) {
   const letter = formatColumnLetter(columnIndex);

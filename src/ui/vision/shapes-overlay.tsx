@@ -13,11 +13,14 @@ export function ShapesOverlay({
   size,
   highlighted,
   onHighlight,
+  nameParts = 60,
 }: {
   replies: readonly DrawnReply[];
   size: ImageSize;
   highlighted: HighlightedShape | null;
   onHighlight: (highlighted: HighlightedShape | null) => void;
+  /** The longer side of the picture in sizes of the names on it. */
+  nameParts?: number;
 }) {
   const long = Math.max(size.widthPx, size.heightPx);
   return (
@@ -52,7 +55,7 @@ export function ShapesOverlay({
               <Outline shape={shape} reach={long / 90} isHighlighted={isHighlighted} />
               {/* Other names would cover the highlighted shape. */}
               {(highlighted === null || isHighlighted) && (
-                <NameTag shape={shape} name={name} fontPx={long / 60} size={size} />
+                <NameTag shape={shape} name={name} fontPx={long / nameParts} size={size} />
               )}
             </g>
           );

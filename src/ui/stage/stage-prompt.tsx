@@ -1,0 +1,33 @@
+import type { StagePrompt as Prompt } from "#core/stage/list-stage-prompt.ts";
+import { joinClasses } from "#ui/kit/join-classes.ts";
+import { DocumentCard } from "#ui/vision/document-card.tsx";
+
+/** The prompt of the turn on the stage, which stays in sight; a long one scrolls. */
+export function StagePrompt({ prompt: { text, documents }, isShort }: { prompt: Prompt; isShort: boolean }) {
+  return (
+    <section aria-label="Prompt of this turn" className="stage-type flex min-w-0 shrink-0 flex-col gap-2">
+      {text !== "" && (
+        <div
+          role="region"
+          aria-label="Text of the prompt"
+          tabIndex={0}
+          className={joinClasses(
+            "overflow-y-auto text-md font-medium whitespace-pre-wrap [unicode-bidi:plaintext] wrap-anywhere",
+            isShort ? "max-h-16" : "max-h-32",
+          )}
+        >
+          {text}
+        </div>
+      )}
+      {documents.length > 0 && (
+        <ul aria-label="Documents" className="flex flex-wrap gap-2">
+          {documents.map((part, index) => (
+            <li key={index} className="max-w-full">
+              <DocumentCard part={part} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
