@@ -5,6 +5,7 @@ import { defineConfig } from "vitest/config";
 import { apiProxy } from "./scripts/vite/api-proxy.ts";
 import { immutableAssets } from "./scripts/vite/immutable-assets.ts";
 import { katexWoff2Only } from "./scripts/vite/katex-woff2-only.ts";
+import { offlineWorker } from "./scripts/vite/offline-worker.ts";
 import { securityPolicy } from "./scripts/vite/security-policy.ts";
 import { smallIcons } from "./scripts/vite/small-icons.ts";
 import { smallValibot } from "./scripts/vite/small-valibot.ts";
@@ -48,6 +49,7 @@ export default defineConfig({
     securityPolicy(),
     immutableAssets(),
     apiProxy(),
+    offlineWorker(),
   ],
   resolve: {
     alias: {

@@ -120,7 +120,7 @@ async function startOtherProgram(port: number) {
   return server;
 }
 
-test("a service worker that another program left at the address is removed and said to be, and sees no key after that", async ({
+test("a service worker that another program left at the address is removed and said to be, sees no key after that, and Étude's own opens the page without the server", async ({
   browser,
   api,
 }) => {
@@ -137,19 +137,31 @@ test("a service worker that another program left at the address is removed and s
   expect(await listSeen()).toEqual([expect.stringContaining("of-the-other")]);
   other.close();
   await once(other, "close");
-  const app = await startApp({ AIMLAPI_KEY: "" }, port);
+  let app = await startApp({ AIMLAPI_KEY: "" }, port);
   try {
     await page.goto(app.url);
     const notices = page.getByRole("region", { name: "Notices" });
     await expect(notices).toContainText("Another program that used this address left a service worker here");
     await notices.getByRole("button", { name: "Load again" }).click();
     await expect(notices).toBeHidden();
-    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+    await expect
+      .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.scriptURL))
+      .toBe(`${app.url}etude-offline.js`);
     await connect(page, api);
     await runPrompt(page, "Hello");
     await expect(replies(page)).toHaveAttribute("data-status", "done");
     expect(listPosts(api.requests)[0]?.headers["authorization"]).toBe("Bearer test-key");
     expect(await listSeen()).toEqual([expect.stringContaining("of-the-other")]);
+
+    // Étude's own worker opens the page without the server, and leaves an address with a token to the server.
+    await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
+    app.stop();
+    const other = await context.newPage();
+    await openPage(other, `${app.url}?model=claude-opus-4-5`);
+    app = await startApp({ AIMLAPI_KEY: "test-key", AIMLAPI_BASE_URL: api.origin }, port);
+    await openPage(other, `${app.startUrl}&model=claude-opus-4-5`);
+    expect(other.url()).not.toContain("start");
+    await expect(other.getByText("key on Étude’s server", { exact: true })).toBeVisible();
   } finally {
     app.stop();
     await context.close();

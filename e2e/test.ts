@@ -88,6 +88,8 @@ export const test = base.extend<Fixtures, { sharedContext: SharedContext }>({
       const ownOrigins = new Set([new URL(baseURL ?? "").origin, api.origin]);
       const onConsole = (message: ConsoleMessage) => {
         if (message.type() !== "error" && message.type() !== "warning") return;
+        // Tests run without the service worker, but for those of it.
+        if (message.text() === "Service Worker registration blocked by Playwright") return;
         if (failedLoadsAllowed && /Failed to load resource|blocked by CORS policy/.test(message.text())) return;
         all.push(`console ${message.type()}: ${message.text()}`);
       };
@@ -154,13 +156,13 @@ export function buildStoredConnection({ baseUrl, origin }: ApiServer): {
 }
 
 /** Opens the page where AI/ML API was connected before, at the address of the test server, without the dialog's steps. */
-export async function openConnected(page: Page, api: ApiServer): Promise<void> {
+export async function openConnected(page: Page, api: ApiServer, path = "./"): Promise<void> {
   await page.addInitScript(({ device, tab }) => {
     if (!location.protocol.startsWith("http") || localStorage.getItem(device[0]) !== null) return;
     localStorage.setItem(...device);
     sessionStorage.setItem(...tab);
   }, buildStoredConnection(api));
-  await openPage(page);
+  await openPage(page, path);
 }
 
 /** Connects AI/ML API with a key, at the address of the test server. */

@@ -73,6 +73,7 @@ export const ROOMS = {
     "row-files",
     "imports",
     "commands",
+    "offline",
   ],
   io: [
     "storage",
@@ -88,6 +89,7 @@ export const ROOMS = {
     "demo",
     "reply",
     "batches",
+    "offline",
   ],
   state: [
     "reset-state.ts",

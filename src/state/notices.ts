@@ -6,6 +6,8 @@ export type Notice = {
   id: number;
   tone: "plain" | "danger";
   text: string;
+  /** A plain notice that stays until it is closed, too. */
+  stays?: true;
   action?: NoticeAction;
   /** Stands before the other. */
   otherAction?: NoticeAction;
@@ -30,7 +32,7 @@ onReset(() => {
   lastId = 0;
 });
 
-/** Shows a notice. A plain one closes after ten seconds; a "danger" one stays until it is closed. Returns its id. */
+/** Shows a notice. A plain one closes after ten seconds, unless it `stays`; a "danger" one stays until it is closed. Returns its id. */
 export function showNotice(notice: Omit<Notice, "id">): number {
   const id = ++lastId;
   useNoticeStore.setState(({ notices }) => ({ notices: [...notices.slice(-5), { ...notice, id }] }));

@@ -9,6 +9,7 @@ import { default as edits } from "#io/images/edit-worker.ts?worker&url";
 import { default as images } from "#io/images/image-worker.ts?worker&url";
 import { default as imports } from "#io/imports/import-worker.ts?worker&url";
 import { default as search } from "#io/search/search-worker.ts?worker&url";
+import { getOfflineWorkerAddress } from "./offline-worker-address.ts";
 
 const ADDRESSES = { checks, colours, comparisons, demo, differences, documents, edits, images, imports, search };
 
@@ -30,10 +31,17 @@ export function getWorkerUrl(worker: keyof typeof ADDRESSES): string {
   return policy.createScriptURL(ADDRESSES[worker]);
 }
 
+/** The address of the service worker, for `register`, by the same policy. */
+export function getOfflineWorkerUrl(): string {
+  policy ??= createPolicy();
+  return policy.createScriptURL(getOfflineWorkerAddress());
+}
+
 function createPolicy(): Policy {
   const rules: Policy = {
     createScriptURL(url) {
-      if (!Object.values(ADDRESSES).includes(url)) throw new TypeError("Only Étude's own workers may be started.");
+      if (!Object.values(ADDRESSES).includes(url) && url !== getOfflineWorkerAddress())
+        throw new TypeError("Only Étude's own workers may be started.");
       return url;
     },
   };

@@ -4,6 +4,7 @@ import { getConnection } from "#state/connections/connections.ts";
 import { answerViewChosen, getAnswerView } from "#state/differences/answer-view.ts";
 import { listHeldSlots } from "#state/connections/keys.ts";
 import { getLayer, layerClosed, layerOpened } from "#state/layers.ts";
+import { getHasNewVersion, loadNewVersion } from "#state/offline/offline-copy.ts";
 import { announce } from "#state/notices.ts";
 import { columnsFitted, getPageChoices, variantChosen } from "#state/page-choices.ts";
 import { getPreferences, type Preferences, preferencesChanged } from "#state/preferences/preferences.ts";
@@ -164,5 +165,12 @@ export const HELP_ACTIONS: readonly Action<ActionPage>[] = [
     getLabel: () => (getPreferences().isGuideOpen ? "Close the guide to the first call" : "Guide to the first call"),
     words: "help tutorial start steps account key",
     run: () => preferencesChanged({ isGuideOpen: !getPreferences().isGuideOpen }),
+  },
+  {
+    id: "new-version",
+    label: "Reload with the new version of Étude",
+    words: "update offline",
+    isOffered: getHasNewVersion,
+    run: loadNewVersion,
   },
 ];

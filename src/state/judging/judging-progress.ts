@@ -28,6 +28,13 @@ export function judgingProgressed(checkId: Id, progress: JudgingProgress | undef
 
 export const getJudgingProgress = (checkId: Id): JudgingProgress | undefined => useProgress.getState().byCheck[checkId];
 
+/** True while a judge of any conversation is asked. */
+export const isAnyJudging = (): boolean =>
+  Object.values(useProgress.getState().byCheck).some(({ isRunning }) => isRunning);
+
+/** Calls back after each step of any judge. Returns a function that stops this. */
+export const watchJudging = (onChange: () => void): (() => void) => useProgress.subscribe(onChange);
+
 /** The progress of a check's judge in the open conversation since it was last asked for. */
 export function useJudgingProgress(checkId: Id): JudgingProgress | undefined {
   const openId = useOpenId();

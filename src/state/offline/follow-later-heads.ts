@@ -1,9 +1,9 @@
 import type { Id } from "#core/vocabulary.ts";
-import { reloadPage } from "#io/browser/reload-page.ts";
 import { watchLaterHeads } from "#io/storage/later-heads.ts";
 import { getConversation } from "#state/document/documents.ts";
 import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
+import { loadNewVersion } from "./offline-copy.ts";
 
 const toldIds = new Set<Id>();
 onReset(() => toldIds.clear());
@@ -16,7 +16,7 @@ export function followLaterHeads(): void {
     showNotice({
       tone: "danger",
       text: "A newer version of Étude in another tab has changed this conversation. Answers that are under way here are kept; anything else that you change in it here is not saved. Reload this page to go on.",
-      action: { label: "Reload", run: reloadPage },
+      action: { label: "Reload", run: () => void loadNewVersion() },
     });
   });
 }

@@ -13,6 +13,7 @@ import { DialogBody } from "#ui/kit/dialog-body.tsx";
 import { DialogFooter } from "#ui/kit/dialog-footer.tsx";
 import { FileInput } from "#ui/kit/file-input.tsx";
 import { formatMoment } from "#ui/kit/format-moment.ts";
+import { OfflineField } from "./offline-field.tsx";
 import { RestoreTable } from "./restore-table.tsx";
 import { StorageTable } from "./storage-table.tsx";
 
@@ -46,6 +47,7 @@ export function DataDialog({ backup }: { backup: File | undefined }) {
           A backup is one file with everything but keys and connections; restoring it adds what is missing and changes
           nothing that is here.
         </p>
+        <OfflineField />
         {report && <RestoreTable report={report} />}
       </DialogBody>
       <DialogFooter>

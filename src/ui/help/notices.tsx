@@ -34,8 +34,8 @@ export function Notices() {
   );
 }
 
-function NoticeItem({ notice: { id, tone, text, action, otherAction } }: { notice: Notice }) {
-  const pauseHandlers = useAutoClose(id, tone === "plain");
+function NoticeItem({ notice: { id, tone, text, stays, action, otherAction } }: { notice: Notice }) {
+  const pauseHandlers = useAutoClose(id, tone === "plain" && !stays);
   return (
     <li
       {...pauseHandlers}
