@@ -36,7 +36,7 @@ test("differences are seen at every width, and nothing covers the heads and the 
   expect((phoneNotice?.y ?? NaN) + (phoneNotice?.height ?? NaN)).toBeLessThanOrEqual(composer?.y ?? NaN);
 });
 
-test("any parameter is swept from the panel’s head, and eight columns say how many are out of sight, move by a press, and fit to the width", async ({
+test("any parameter is swept from the panel’s head, and eight columns have a map, come into sight by a press or an arrow key, and fit to the width", async ({
   page,
 }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -71,17 +71,19 @@ test("any parameter is swept from the panel’s head, and eight columns say how 
   await expect.poll(async () => (await connectLink.boundingBox())?.x).toBeLessThan(800);
   await page.setViewportSize({ width: 1440, height: 900 });
   const columns = page.getByRole("group", { name: "Columns" });
-  await expect(columns).toContainText("8 columns, 5 out of sight: 5 at the right");
-  await columns.getByRole("button", { name: "Next columns" }).click();
-  await expect(columns).toContainText("8 columns, 5 out of sight: 3 at the left, 2 at the right");
+  await expect(columns).toContainText("3 of 8 in sight");
+  const map = columns.getByRole("navigation", { name: "Columns in sight" });
+  const seen = map.getByRole("button", { name: /, in sight$/ });
+  await expect(seen).toHaveText(["A", "B", "C"]);
+  await map.getByRole("button", { name: "Column F, T 0.5, answered", exact: true }).click();
+  await expect(seen).toHaveText(["D", "E", "F"]);
   await expect(head(page, "F")).toBeInViewport({ ratio: 1 });
-  // At the first column the button that led there says so and keeps the focus.
-  const previous = columns.getByRole("button", { name: "Previous columns" });
-  await previous.press("Enter");
-  await expect(columns).toContainText("8 columns, 5 out of sight: 5 at the right");
-  await expect(previous).toHaveAttribute("aria-disabled", "true");
-  await expect(previous).toHaveAttribute("title", "The first column is in sight");
-  await expect(previous).toBeFocused();
+  await expect(parameter(page, "temperature")).toHaveValue("0.5");
+  await page.keyboard.press("Home");
+  await expect(seen).toHaveText(["A", "B", "C"]);
+  await page.keyboard.press("ArrowLeft");
+  await expect(map.getByRole("button", { name: /^Column H/ })).toBeFocused();
+  await expect(seen).toHaveText(["F", "G", "H"]);
   await columns.getByRole("button", { name: "Fit to width" }).click();
   await expect(columns).toContainText("All 8 columns in sight");
   for (const letter of ["A", "H"]) await expect(head(page, letter)).toBeInViewport({ ratio: 1 });

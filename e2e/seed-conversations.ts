@@ -15,16 +15,30 @@ const DAY_MS = 86_400_000;
  */
 export async function openSeeded(
   page: Page,
-  { turns = 0, columns = 1, others = 0 }: { turns?: number; columns?: number; others?: number },
+  {
+    turns = 0,
+    columns = 1,
+    others = 0,
+    write,
+  }: {
+    turns?: number;
+    columns?: number;
+    others?: number;
+    /** The answer to a turn, from 1, in a column, from 0. */
+    write?: (turn: number, column: number) => string;
+  },
 ): Promise<void> {
   await openPage(page);
-  const seeded = fill(columns, turns);
+  const seeded = fillConversation(columns, turns, write);
   const nowMs = Date.now();
   const records: StoredRecords = {
     conversations: [
       listHead(seeded, nowMs),
       ...Array.from({ length: others }, (_, index) =>
-        listHead({ ...fill(1, 0), id: `other-${index}`, title: `Conversation ${index + 1}` }, nowMs - index * DAY_MS),
+        listHead(
+          { ...fillConversation(1, 0), id: `other-${index}`, title: `Conversation ${index + 1}` },
+          nowMs - index * DAY_MS,
+        ),
       ),
     ],
     turns: listRecords(seeded, "turns"),
@@ -50,7 +64,14 @@ export async function storeConversation(page: Page, conversation: Conversation):
   await page.evaluate(putRecords, records);
 }
 
-function fill(columns: number, turns: number): Conversation {
+const writeShort = (turn: number): string => `Answer ${turn} is **short**, and has \`code\`.`;
+
+/** A conversation with the demo model of so many answered turns and columns, with the id "seeded". */
+export function fillConversation(
+  columns: number,
+  turns: number,
+  write: (turn: number, column: number) => string = writeShort,
+): Conversation {
   const shared = {
     connectionId: "demo",
     modelId: "etude-demo",
@@ -67,13 +88,13 @@ function fill(columns: number, turns: number): Conversation {
       conversation,
       exampleTurn(turnId, number === 1 ? null : `t${number - 1}`, `Question ${number}`),
     );
-    const replies = variants.map(({ id: variantId }) =>
+    const replies = variants.map(({ id: variantId }, column) =>
       exampleReply({
         id: `${variantId}-${turnId}`,
         turnId,
         variantId,
         status: "done",
-        parts: [{ kind: "text", text: `Answer ${number} is **short**, and has \`code\`.` }],
+        parts: [{ kind: "text", text: write(number, column) }],
         sentWith: {
           ...exampleReply().sentWith,
           ...shared,

@@ -109,6 +109,8 @@ export const ROOMS = {
     "page-choices.ts",
     "table-choices.ts",
     "get-chosen-column-id.ts",
+    "pinned-column.ts",
+    "pin-column.ts",
     "differences",
     "models",
     "checks",

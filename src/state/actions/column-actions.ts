@@ -1,5 +1,6 @@
 import { focusControl } from "#io/browser/page-controls.ts";
 import { parseClaudeVersion } from "#core/models/claude-version.ts";
+import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import { findSchemaForm } from "#core/parameters/schema-parameters.ts";
 import type { Id } from "#core/vocabulary.ts";
@@ -21,8 +22,12 @@ import {
 } from "#state/edits/variant-edits.ts";
 import { layerOpened } from "#state/layers.ts";
 import { columnNamingOpened, variantChosen } from "#state/page-choices.ts";
+import { getPreferences } from "#state/preferences/preferences.ts";
+import { columnPinned, columnUnpinned } from "#state/pin-column.ts";
+import { findPinnedId } from "#state/pinned-column.ts";
 import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
 import { stopVariant } from "#state/replies/stop-replies.ts";
+import { getIsPhone } from "#state/window-width.ts";
 import type { Action } from "./action.ts";
 import type { ActionPage } from "./action-page.ts";
 import { areParametersBeside, showParameters } from "./show-parameters.ts";
@@ -42,10 +47,13 @@ export type ColumnSubject = {
   isBaseline: boolean;
   /** True where the parameters do not stand beside the transcript. */
   hasSheet: boolean;
+  /** True for the column that stays at the left, and where one can. */
+  isPinned: boolean;
+  canPin: boolean;
 };
 
 /** The chosen column of a page. */
-export function selectColumn({ conversation, columnIds, columnId, thread }: ActionPage): ColumnSubject {
+export function selectColumn({ conversation, columnIds, columnId, thread, hasRows }: ActionPage): ColumnSubject {
   const variant = conversation.variants.find(({ id }) => id === columnId);
   const baseline = getChosenBaseline().variantId;
   return {
@@ -59,8 +67,12 @@ export function selectColumn({ conversation, columnIds, columnId, thread }: Acti
     areDifferencesShown: getAnswerView() === "differences",
     isBaseline: (columnIds.includes(baseline) ? baseline : columnIds[0]) === columnId,
     hasSheet: !areParametersBeside(),
+    isPinned: findPinnedId(columnIds, getPreferences().pinnedColumns) === columnId,
+    canPin: columnIds.length > 1 && !getIsPhone() && !(hasRows && conversation.view.rowId === undefined),
   };
 }
+
+const PINNED_REASON = "It is pinned at the left";
 
 const hasOthers = ({ count }: ColumnSubject): boolean => count > 1;
 
@@ -111,6 +123,17 @@ export const COLUMN_MENU: readonly Action<ColumnSubject>[] = [
     run: ({ variantId, isResting }) => variantPauseChanged(variantId, !isResting),
   },
   {
+    id: "pin-column",
+    label: "Pin this column at the left, or unpin it",
+    getLabel: ({ isPinned, columnIndex }) => {
+      const letter = formatColumnLetter(columnIndex);
+      return isPinned ? `Unpin column ${letter}` : `Pin column ${letter} at the left`;
+    },
+    words: "sticky freeze",
+    isOffered: ({ canPin }) => canPin,
+    run: ({ variantId, isPinned }) => (isPinned ? columnUnpinned(variantId) : columnPinned(variantId)),
+  },
+  {
     id: "column-baseline",
     label: "Use this column as baseline",
     menuLabel: "Use as baseline",
@@ -148,7 +171,8 @@ export const COLUMN_MENU: readonly Action<ColumnSubject>[] = [
     label: "Move this column left",
     menuLabel: "Move left",
     isOffered: hasOthers,
-    findOffReason: ({ columnIndex }) => (columnIndex === 0 ? "This is the first column" : undefined),
+    findOffReason: ({ isPinned, columnIndex }) =>
+      isPinned ? PINNED_REASON : columnIndex === 0 ? "This is the first column" : undefined,
     run: ({ variantId, columnIndex }) => variantMoved(variantId, columnIndex - 1),
   },
   {
@@ -156,7 +180,8 @@ export const COLUMN_MENU: readonly Action<ColumnSubject>[] = [
     label: "Move this column right",
     menuLabel: "Move right",
     isOffered: hasOthers,
-    findOffReason: ({ columnIndex, count }) => (columnIndex === count - 1 ? "This is the last column" : undefined),
+    findOffReason: ({ isPinned, columnIndex, count }) =>
+      isPinned ? PINNED_REASON : columnIndex === count - 1 ? "This is the last column" : undefined,
     run: ({ variantId, columnIndex }) => variantMoved(variantId, columnIndex + 1),
   },
   {

@@ -8,6 +8,7 @@ import { getHasNewVersion, loadNewVersion } from "#state/offline/offline-copy.ts
 import { announce } from "#state/notices.ts";
 import { columnsFitted, getPageChoices, variantChosen } from "#state/page-choices.ts";
 import { getPreferences, type Preferences, preferencesChanged } from "#state/preferences/preferences.ts";
+import { getIsPhone } from "#state/window-width.ts";
 import type { Action } from "./action.ts";
 import type { ActionPage } from "./action-page.ts";
 import { selectCell } from "./answer-actions.ts";
@@ -88,6 +89,22 @@ export const VIEW_ACTIONS: readonly Action<ActionPage>[] = [
       getPageChoices().areColumnsFitted ? "Give columns a comfortable width" : "Fit all columns to the width",
     isOffered: hasColumns,
     run: () => columnsFitted(!getPageChoices().areColumnsFitted),
+  },
+  {
+    id: "even-answers",
+    label: "Even answers: one height for those of a turn, or not",
+    getLabel: () => (getPreferences().evenAnswers ? "Show answers at their own heights" : "Even answers"),
+    words: "equal height long scroll",
+    isOffered: (page) => hasColumns(page) && !getIsPhone(),
+    run: () => preferencesChanged({ evenAnswers: !getPreferences().evenAnswers }),
+  },
+  {
+    id: "scroll-together",
+    label: "Scroll even answers together, or each alone",
+    getLabel: () => (getPreferences().readsTogether ? "Scroll each answer alone" : "Scroll answers together"),
+    words: "synchronised reading",
+    isOffered: (page) => hasColumns(page) && !getIsPhone() && getPreferences().evenAnswers,
+    run: () => preferencesChanged({ readsTogether: !getPreferences().readsTogether }),
   },
   {
     id: "jump-to-latest",

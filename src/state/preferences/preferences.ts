@@ -21,6 +21,12 @@ export type Preferences = {
   keyLock: "15-minutes" | "1-hour" | "tab";
   /** True while the guide to the first call stands over the transcript. */
   isGuideOpen: boolean;
+  /** The columns that stand at the left of their conversations and stay in sight there, by their ids, the newest first. */
+  pinnedColumns: readonly string[];
+  /** True where the answers of a turn have one height and scroll within it. */
+  evenAnswers: boolean;
+  /** True where scrolling one of them takes the others along. */
+  readsTogether: boolean;
 };
 
 const STORE_NAME = "etude:preferences";
@@ -34,6 +40,9 @@ const STORED = v.object({
   keys: v.fallback(v.record(v.string(), v.string()), {}),
   keyLock: v.fallback(v.picklist(["15-minutes", "1-hour", "tab"]), "1-hour"),
   isGuideOpen: v.fallback(v.boolean(), false),
+  pinnedColumns: v.fallback(v.array(v.string()), []),
+  evenAnswers: v.fallback(v.boolean(), false),
+  readsTogether: v.fallback(v.boolean(), true),
 });
 
 const usePreferences = create<Preferences>()(() => loadStored());

@@ -3,6 +3,7 @@ import { type Draft, type DraftTexts, getColumnText, useDraftTexts } from "#stat
 import { isJustSplit } from "#state/document/own-prompts.ts";
 import { useColumnIds } from "#state/document/documents.ts";
 import { useAreColumnsFitted, useChosenColumn } from "#state/page-choices.ts";
+import { listDrawnColumns, usePinnedColumnId } from "#state/pinned-column.ts";
 import { useIsPhone } from "#state/window-width.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { getColumnGridStyle, getMinColumnStyle } from "#ui/variants/get-column-grid-style.ts";
@@ -32,7 +33,8 @@ function ColumnPrompts({ conversationId, given }: PromptsProps) {
   const { reason, start, forgetReason } = useRunStart(conversationId);
   const scroller = useRef<HTMLDivElement>(null);
   useSyncedScroll(scroller, columnIds.length);
-  const columns = columnIds.map((variantId, columnIndex) => ({ variantId, columnIndex }));
+  const pinnedId = usePinnedColumnId();
+  const columns = listDrawnColumns(columnIds, pinnedId);
   const visible = isPhone ? columns.filter(({ variantId }) => variantId === chosen?.variantId) : columns;
   return (
     <>
@@ -44,6 +46,7 @@ function ColumnPrompts({ conversationId, given }: PromptsProps) {
       </div>
       <div
         ref={scroller}
+        data-pinned={(pinnedId !== undefined && !isPhone) || undefined}
         style={getMinColumnStyle(areColumnsFitted)}
         className="overflow-x-hidden scrollbar-gutter-stable"
       >

@@ -21,7 +21,6 @@ import { useAreColumnsFitted, variantChosen } from "#state/page-choices.ts";
 import { tableChosen, useTableChoices, type TablePosition } from "#state/table-choices.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { useMarkKeys } from "#ui/checks/use-mark-keys.ts";
-import { useColumnsInSight } from "#ui/transcript/use-columns-in-sight.ts";
 import { useStickyHeights } from "#ui/transcript/use-sticky-heights.ts";
 import { useViewportWidth } from "#ui/transcript/use-viewport-width.ts";
 import { VerdictBar } from "#ui/numbers/verdict-bar.tsx";
@@ -101,7 +100,6 @@ export function RowsTable({
   const grid = useRef<HTMLDivElement>(null);
   useViewportWidth(scroller);
   useStickyHeights(frame, heads, grid);
-  const inSight = useColumnsInSight(scroller, content, columnIds.length);
   const areColumnsFitted = useAreColumnsFitted();
 
   const activeIndex = position ? rowIds.indexOf(position.rowId) : -1;
@@ -157,7 +155,6 @@ export function RowsTable({
       )
     );
   };
-  const isOutOfSight = inSight.last - inSight.first + 1 < columnIds.length;
   return (
     <div className="flex min-h-0 grow flex-col">
       <TableBar
@@ -182,14 +179,7 @@ export function RowsTable({
         onFailing={(next) => tableChosen(openId, { failing: next })}
         onSort={(next) => tableChosen(openId, { sorting: next })}
       />
-      {!hasTabs && (isOutOfSight || areColumnsFitted) && (
-        <ColumnsBar
-          {...inSight}
-          count={columnIds.length}
-          hasReplies={false}
-          onMove={(by) => scroller.current?.scrollBy({ left: (by * scroller.current.scrollWidth) / columnIds.length })}
-        />
-      )}
+      {!hasTabs && <ColumnsBar columns={visibleColumns} isPinned={false} hasTabs={false} hasReplies={false} />}
       <div ref={frame} style={getMinColumnStyle(areColumnsFitted)} className="flex min-h-0 grow">
         <TableStrip rows={listed} results={results} columnIndexes={columnIndexes} onSeek={seek} />
         <div

@@ -41,7 +41,10 @@ export const TableHeads = memo(function TableHeads({
   return (
     <div className="flex bg-paper">
       {hasLead && (
-        <div className="sticky start-0 z-1 flex w-44 shrink-0 items-center gap-2.5 border-e border-b border-line bg-paper px-3 xl:w-58">
+        <div
+          data-lead
+          className="sticky start-0 z-1 flex w-44 shrink-0 items-center gap-2.5 border-e border-b border-line bg-paper px-3 xl:w-58"
+        >
           <span className="min-w-5 font-mono text-xs text-ink-3">#</span>
           <span className="min-w-0 truncate font-medium">{names.join(" · ")}</span>
         </div>

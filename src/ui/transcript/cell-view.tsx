@@ -5,6 +5,7 @@ import { useColumnIds } from "#state/document/documents.ts";
 import { useSettledRepliesOf } from "#state/document/use-replies.ts";
 import { useCellReplyIds, useShownReplyId, useCellOwner } from "#state/document/use-cells.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import type { AnswerHeight } from "./answer-heights.ts";
 import { GuardedReply } from "./guarded-reply.tsx";
 import { SampleAgreement } from "./sample-agreement.tsx";
 import { runCell } from "#state/replies/run.ts";
@@ -25,7 +26,7 @@ export const CellView = memo(function CellView({
   isAlone,
   isChosen,
   isLast,
-  isFolded,
+  height,
   onExpand,
 }: {
   turnId: Id;
@@ -35,7 +36,7 @@ export const CellView = memo(function CellView({
   isAlone: boolean;
   isChosen: boolean;
   isLast: boolean;
-  isFolded: boolean;
+  height: AnswerHeight;
   /** Called when the focus moves into the folded content. */
   onExpand: () => void;
 }) {
@@ -64,7 +65,7 @@ export const CellView = memo(function CellView({
               isChosen={isChosen}
               isShown={id === shownId}
               isFolded={isAlone && !isLast && id !== shownId}
-              isClipped={isFolded}
+              height={height}
               onExpand={onExpand}
             />
           </Fragment>

@@ -28,22 +28,22 @@ export function EditOwnPrompts({
   visibleColumns: readonly IndexedColumn[];
 }) {
   const columnIds = useColumnIds();
-  const texts = useSettledValue<readonly string[]>(
-    (conversation) => listTexts(conversation, turn, columnIds),
-    NO_TEXTS,
-  );
+  const visibleIds = visibleColumns.map(({ variantId }) => variantId);
+  // In the order in which the columns stand.
+  const ids = [...visibleIds, ...columnIds.filter((id) => !visibleIds.includes(id))];
+  const texts = useSettledValue<readonly string[]>((conversation) => listTexts(conversation, turn, ids), NO_TEXTS);
   return (
     <RewriteFields
       id={turn.id}
       label={`Edit turn ${number}`}
       frame={frame}
-      texts={columnIds.map((columnId, index) => ({
+      texts={ids.map((columnId, index) => ({
         id: buildOwnRewriteId(turn.id, columnId),
-        label: `Edit turn ${number}, prompt ${formatColumnLetter(index)}`,
+        label: `Edit turn ${number}, prompt ${formatColumnLetter(columnIds.indexOf(columnId))}`,
         text: texts[index] ?? "",
         columnId,
         above: <OwnImages turn={turn} variantId={columnId} />,
-        isHidden: !visibleColumns.some(({ variantId }) => variantId === columnId),
+        isHidden: !visibleIds.includes(columnId),
       }))}
       submitLabel="Send as a new version"
       onCancel={() => editingOpened(null)}
@@ -52,7 +52,7 @@ export function EditOwnPrompts({
       onSubmit={async (typed) => {
         const reason = await sendEditedPrompts(
           turn,
-          columnIds.map((columnId, index) => ({ columnId, text: typed[index] ?? "" })),
+          columnIds.map((columnId) => ({ columnId, text: typed[ids.indexOf(columnId)] ?? "" })),
         );
         if (reason === null) editingOpened(null);
         return reason;

@@ -61,6 +61,7 @@ export function PlainTurn({
             key={reply.id}
             aria-label={formatReplyLabel(formatColumnLetter(columnIndex), number, sampleIndex, cellSize)}
             data-status={reply.status}
+            data-first={position === 0 || undefined}
             className="[unicode-bidi:plaintext]"
             style={columnCount === 1 ? undefined : { gridColumn: position + 1 }}
           >

@@ -20,7 +20,7 @@ import { ReplyEnd } from "./reply-end.tsx";
 import { ReplyMetricsLine } from "./reply-metrics-line.tsx";
 import { ReplyHead } from "./reply-head.tsx";
 import { RewriteField } from "./rewrite-field.tsx";
-import { FOLDED_PX } from "./use-is-tall.ts";
+import { type AnswerHeight, EVEN_HEIGHT, FOLDED_PX } from "./answer-heights.ts";
 import { useVisibility } from "./use-visibility.ts";
 import { useSteadyReply } from "./use-steady-reply.ts";
 import { CELL_ATTRIBUTE } from "./use-arrow-navigation.ts";
@@ -48,7 +48,7 @@ export const ReplyArticle = memo(function ReplyArticle({
   isChosen,
   isShown,
   isFolded,
-  isClipped,
+  height,
   onExpand,
 }: {
   replyId: Id;
@@ -64,8 +64,7 @@ export const ReplyArticle = memo(function ReplyArticle({
   isShown: boolean;
   /** True where later turns build on another reply of the cell. */
   isFolded: boolean;
-  /** True where the row is folded to a common height. */
-  isClipped: boolean;
+  height: AnswerHeight;
   /** Called when the focus moves into the clipped content. */
   onExpand: () => void;
 }) {
@@ -92,39 +91,41 @@ export const ReplyArticle = memo(function ReplyArticle({
       {...{ [CELL_ATTRIBUTE]: `${turnNumber} ${columnIndex}` }}
       tabIndex={isChosen ? 0 : -1}
       className={joinClasses(
-        "group min-w-0 scroll-m-4 rounded-control outline-offset-4",
+        "group flex min-w-0 grow scroll-m-4 flex-col rounded-control outline-offset-4",
         (isFolded || isDuplicate) && "border-s-2 border-line ps-3",
       )}
     >
-      <ReplyHead
-        reply={steady}
-        sampleIndex={sampleIndex}
-        cellIds={cellIds}
-        groups={groups}
-        isShown={isShown}
-        isAlone={isAlone}
-      />
-      {isEditing ? (
-        <ReplyEditor reply={reply} letter={letter} />
-      ) : (
-        <ReplyBody reply={reply} steady={steady} isCollapsed={isCollapsed} isClipped={isClipped} onExpand={onExpand} />
-      )}
-      {(isFolded || isDuplicate) && (
-        <FoldActions
-          reply={reply}
-          sameAs={isDuplicate ? cellIds.indexOf(duplicateOfId) + 1 : undefined}
+      <div className="grow">
+        <ReplyHead
+          reply={steady}
+          sampleIndex={sampleIndex}
+          cellIds={cellIds}
+          groups={groups}
           isShown={isShown}
-          isUnfolded={isUnfolded}
-          onUnfold={setUnfolded}
+          isAlone={isAlone}
         />
-      )}
-      {!isCollapsed && isSettled(reply.status) && reply.parts.some(({ kind }) => kind === "tool-call") && (
-        <Suspense fallback={null}>
-          <ToolResultFields reply={steady} />
-        </Suspense>
-      )}
-      {isShown && <OutdatedThreadNote reply={steady} />}
-      <ReplyEnd reply={steady} />
+        {isEditing ? (
+          <ReplyEditor reply={reply} letter={letter} />
+        ) : (
+          <ReplyBody reply={reply} steady={steady} isCollapsed={isCollapsed} height={height} onExpand={onExpand} />
+        )}
+        {(isFolded || isDuplicate) && (
+          <FoldActions
+            reply={reply}
+            sameAs={isDuplicate ? cellIds.indexOf(duplicateOfId) + 1 : undefined}
+            isShown={isShown}
+            isUnfolded={isUnfolded}
+            onUnfold={setUnfolded}
+          />
+        )}
+        {!isCollapsed && isSettled(reply.status) && reply.parts.some(({ kind }) => kind === "tool-call") && (
+          <Suspense fallback={null}>
+            <ToolResultFields reply={steady} />
+          </Suspense>
+        )}
+        {isShown && <OutdatedThreadNote reply={steady} />}
+        <ReplyEnd reply={steady} />
+      </div>
       {!isBusy && !isCollapsed && (hasChecks || hasSchema(reply.sentWith)) && (
         <Suspense fallback={<div className="mt-1 h-5" />}>
           <ReplyVerdicts reply={steady} hasChecks={hasChecks} />
@@ -167,24 +168,28 @@ function ReplyBody({
   reply,
   steady,
   isCollapsed,
-  isClipped,
+  height,
   onExpand,
 }: {
   reply: Reply;
   /** The reply, the same object while only its text grows. */
   steady: Reply;
   isCollapsed: boolean;
-  isClipped: boolean;
+  height: AnswerHeight;
   onExpand: () => void;
 }) {
+  const isClipped = height === "folded";
+  const isEven = height === "even";
   return (
     <div
-      data-fold
-      style={isClipped ? { maxHeight: FOLDED_PX } : undefined}
+      data-fold={height}
+      {...(isEven ? { role: "group", "aria-label": "Answer" } : {})}
+      style={isClipped ? { maxHeight: FOLDED_PX } : isEven ? { maxHeight: EVEN_HEIGHT } : undefined}
       onFocus={isClipped ? onExpand : undefined}
       className={joinClasses(
         isCollapsed && "max-h-16 overflow-hidden",
         isClipped && "overflow-clip",
+        isEven && "overflow-y-auto",
         (isCollapsed || isClipped) && "mask-b-from-40%",
       )}
       inert={isCollapsed}

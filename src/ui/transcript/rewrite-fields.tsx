@@ -72,7 +72,10 @@ export function RewriteFields({
   const box = "rounded-card border border-line-strong bg-surface focus-within:border-accent-line";
   return (
     <div role="group" aria-label={label} data-rewrites={id} className={isInColumns ? undefined : box}>
-      <div style={isInColumns ? getColumnGridStyle(shown.length) : undefined}>
+      <div
+        style={isInColumns ? getColumnGridStyle(shown.length) : undefined}
+        className={isInColumns ? "column-grid" : undefined}
+      >
         {shown.map((each, position) => (
           <div
             key={each.id}

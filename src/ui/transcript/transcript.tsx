@@ -3,11 +3,11 @@ import { Suspense, useMemo, useRef } from "react";
 import { useColumnIds, useOpenId, useThread } from "#state/document/documents.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useAreColumnsFitted } from "#state/page-choices.ts";
+import { listDrawnColumns, usePinnedColumnId } from "#state/pinned-column.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { StartPage } from "#ui/help/start-page.tsx";
 import { getMinColumnStyle } from "#ui/variants/get-column-grid-style.ts";
 import { TRANSCRIPT_ID } from "#ui/variants/transcript-id.ts";
-import { useColumnsInSight } from "./use-columns-in-sight.ts";
 import { useStickyHeights } from "./use-sticky-heights.ts";
 import { useViewportWidth } from "./use-viewport-width.ts";
 import { useArrowNavigation } from "./use-arrow-navigation.ts";
@@ -61,34 +61,24 @@ export function Transcript({
   const isEmpty = thread.length === 0;
   useViewportWidth(scroller);
   useStickyHeights(frame, heads, feet);
-  const inSight = useColumnsInSight(scroller, content, columnIds.length);
   const areColumnsFitted = useAreColumnsFitted();
   const navigationHandlers = useArrowNavigation();
   // While all columns are shown, another chosen one changes nothing here.
   const [onlyId, onlyIndex] = hasTabs ? [chosenId, chosenIndex] : [undefined, 0];
+  const pinnedId = usePinnedColumnId();
+  const columns = useMemo(() => listDrawnColumns(columnIds, pinnedId), [columnIds, pinnedId]);
   const visibleColumns = useMemo(
-    () =>
-      onlyId === undefined
-        ? columnIds.map((variantId, columnIndex) => ({ variantId, columnIndex }))
-        : [{ variantId: onlyId, columnIndex: onlyIndex }],
-    [onlyId, onlyIndex, columnIds],
+    () => (onlyId === undefined ? columns : [{ variantId: onlyId, columnIndex: onlyIndex }]),
+    [onlyId, onlyIndex, columns],
   );
+  const isPinned = pinnedId !== undefined && !hasTabs;
   const isAlone = columnIds.length === 1;
-  const isOutOfSight = inSight.last - inSight.first + 1 < columnIds.length;
-  const hasBar = !isAlone && (!isEmpty || (!hasTabs && (isOutOfSight || areColumnsFitted)));
   const hasFeet = !isEmpty && !isAlone;
   return (
     <div className="flex min-h-0 grow flex-col">
-      {hasBar && (
-        <Suspense fallback={<ColumnsBarSpace />}>
-          <ColumnsBar
-            {...(hasTabs ? { first: 0, last: columnIds.length - 1 } : inSight)}
-            count={columnIds.length}
-            hasReplies={!isEmpty}
-            onMove={(by) =>
-              scroller.current?.scrollBy({ left: (by * scroller.current.scrollWidth) / columnIds.length })
-            }
-          />
+      {!isAlone && (
+        <Suspense fallback={isEmpty ? null : <ColumnsBarSpace />}>
+          <ColumnsBar columns={columns} isPinned={isPinned} hasTabs={hasTabs} hasReplies={!isEmpty} />
         </Suspense>
       )}
       <div ref={frame} style={getMinColumnStyle(areColumnsFitted)} className="relative min-h-0 grow">
@@ -99,6 +89,7 @@ export function Transcript({
           ref={scroller}
           {...navigationHandlers}
           id={TRANSCRIPT_ID}
+          data-pinned={isPinned || undefined}
           {...(hasTabs ? { role: "tabpanel", "aria-label": "Transcript" } : {})}
           className="relative h-full overflow-auto overscroll-contain scroll-pt-beside-heads scroll-pb-beside-feet low:scroll-py-2 scrollbar-gutter-stable"
         >

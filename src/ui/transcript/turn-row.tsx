@@ -1,6 +1,7 @@
 import type { Id } from "#core/vocabulary.ts";
 import { memo, useCallback, useRef, useState } from "react";
 import type { IndexedColumn } from "#state/page-choices.ts";
+import { usePreference } from "#state/preferences/preferences.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { getColumnGridStyle } from "#ui/variants/get-column-grid-style.ts";
@@ -9,8 +10,8 @@ import { TurnArticle } from "./turn-article.tsx";
 import { useIsTall } from "./use-is-tall.ts";
 
 /**
- * A turn and the replies of every column to it. Very long replies of earlier turns fold to a common height, and unfold
- * together.
+ * A turn and the replies of every column to it. Very long replies of earlier turns fold to a common height, even answers of
+ * all turns; they unfold together.
  */
 export const TurnRow = memo(function TurnRow({
   turnId,
@@ -31,8 +32,10 @@ export const TurnRow = memo(function TurnRow({
   const grid = useRef<HTMLDivElement>(null);
   const [folded, setFolded] = useState<boolean | null>(null);
   const expand = useCallback(() => setFolded(false), []);
-  const isTall = useIsTall(grid) && !isAlone;
-  const isFolded = isTall && (folded ?? !isLast);
+  const isEven = usePreference("evenAnswers") && visibleColumns.length > 1;
+  const isTall = useIsTall(grid, isEven) && !isAlone;
+  const isFolded = isTall && (folded ?? (isEven || !isLast));
+  const height = isEven ? (folded === false ? "whole" : "even") : isFolded ? "folded" : "whole";
   const frame = isAlone ? "mx-auto w-full max-w-reading px-4.5" : "sticky start-0 w-seen px-3.5";
   return (
     <div className={joinClasses("pt-4", isAlone ? "pb-2" : "pb-3", !isAlone && !isLast && "border-b border-line")}>
@@ -59,7 +62,7 @@ export const TurnRow = memo(function TurnRow({
             isAlone={isAlone}
             isChosen={variantId === chosenId}
             isLast={isLast}
-            isFolded={isFolded}
+            height={height}
             onExpand={expand}
           />
         ))}

@@ -7,11 +7,13 @@ import { useColumnIds, useOpenRowId, useThread, useTurns } from "#state/document
 import { useSettledReplies } from "#state/document/use-replies.ts";
 import { useShownChoices } from "#state/document/use-cells.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
+import { usePreference } from "#state/preferences/preferences.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useMarkKeys } from "#ui/checks/use-mark-keys.ts";
 import type { ListedReply } from "./plain-turn.tsx";
 import { TurnFrame } from "./turn-frame.tsx";
 import { useHeldTurn } from "./use-held-turn.ts";
+import { useReadTogether } from "./use-read-together.ts";
 
 /** The turns at the end of a conversation that are always drawn. */
 const NEAR_TURNS = 20;
@@ -21,6 +23,8 @@ const NOTHING: readonly never[] = [];
 export function TurnRows({ visibleColumns, chosenId }: { visibleColumns: readonly IndexedColumn[]; chosenId: Id }) {
   const thread = useThread();
   useMarkKeys();
+  const evenAnswers = usePreference("evenAnswers");
+  useReadTogether(usePreference("readsTogether") && evenAnswers);
   const isAlone = useColumnIds().length === 1;
   const listed = useListedReplies(thread.length > NEAR_TURNS ? thread : NOTHING, visibleColumns, isAlone);
   const turns = useTurns();

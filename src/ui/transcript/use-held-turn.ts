@@ -42,8 +42,11 @@ function showPlace(scroller: HTMLElement, turn: HTMLElement, variantId: Id | und
   const seen = scroller.getBoundingClientRect();
   const { top, left, right } = cell.getBoundingClientRect();
   if (top > seen.top + seen.height / 2) cell.scrollIntoView({ block: "start" });
-  if (left < seen.left || right > seen.right)
-    scroller.scrollBy({ left: left < seen.left ? left - seen.left : right - seen.right });
+  // A pinned column stands over those that have scrolled below it.
+  const seenLeft = seen.left + (parseFloat(getComputedStyle(scroller).scrollPaddingInlineStart) || 0);
+  if (getComputedStyle(cell).position === "sticky") return;
+  if (left < seenLeft || right > seen.right)
+    scroller.scrollBy({ left: left < seenLeft ? left - seenLeft : right - seen.right });
 }
 
 /** Focuses an element that takes no focus otherwise, until it is left. */

@@ -1,9 +1,10 @@
-import { ChevronLeft, ChevronRight } from "lucide-react";
 import { Suspense } from "react";
-import { columnsFitted, useAreColumnsFitted } from "#state/page-choices.ts";
+import { columnsFitted, type IndexedColumn, useAreColumnsFitted } from "#state/page-choices.ts";
+import { preferencesChanged, usePreference } from "#state/preferences/preferences.ts";
 import { Button } from "#ui/kit/button.tsx";
-import { IconButton } from "#ui/kit/icon-button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
+import { ColumnsMap } from "./columns-map.tsx";
+import { useColumnsInSight } from "./use-columns-in-sight.ts";
 
 const DifferencesControls = lazyComponent(
   async () => (await import("#ui/differences/differences-controls.tsx")).DifferencesControls,
@@ -11,78 +12,106 @@ const DifferencesControls = lazyComponent(
 );
 
 /**
- * A bar over columns: the differences of their answers and, where columns do not fit, how many are out of sight, buttons
- * to them, and a button that fits all.
+ * A bar over columns: how they are shown, the differences of their answers and, where columns do not fit, a map of all of them and
+ * a button that fits all. Nothing where there is none of these.
  */
 export function ColumnsBar({
-  first,
-  last,
-  count,
+  columns,
+  isPinned,
+  hasTabs,
   hasReplies,
-  onMove,
 }: {
-  /** Indexes of the first and the last column in sight. */
-  first: number;
-  last: number;
-  count: number;
+  /** All columns in the order in which they stand. */
+  columns: readonly IndexedColumn[];
+  /** True where the first of them stays in sight. */
+  isPinned: boolean;
+  /** True where columns are tabs, and one is shown at a time. */
+  hasTabs: boolean;
   hasReplies: boolean;
-  /** Scrolls by a number of columns. */
-  onMove: (columns: number) => void;
 }) {
   const areFitted = useAreColumnsFitted();
-  const step = Math.max(1, last - first + 1);
-  const hiddenCount = count - step;
-  const canFit = hiddenCount > 0 || areFitted;
+  const count = columns.length;
+  const { isInSight, seenCount, show } = useColumnsInSight(count, isPinned ? 1 : 0);
+  const hasMap = !hasTabs && seenCount < count;
+  const canFit = !hasTabs && (hasMap || areFitted);
+  if (!hasReplies && !canFit) return null;
   return (
     <div
       role="group"
       aria-label="Columns"
-      className="flex shrink-0 items-center gap-1 border-b low:hidden print:hidden border-line bg-sunken px-3 text-xs text-ink-2"
+      className="flex shrink-0 flex-wrap items-center gap-x-2 border-b border-line bg-sunken px-3 text-xs text-ink-2 low:hidden print:hidden"
     >
       <span className="py-1">
-        {hiddenCount === 0
-          ? `${areFitted ? "All " : ""}${count} columns${areFitted ? " in sight" : ""}`
-          : `${count} columns, ${hiddenCount} out of sight${describeSides(first, count - 1 - last)}`}
+        {hasMap
+          ? `${seenCount} of ${count} in sight`
+          : !hasTabs && areFitted
+            ? `All ${count} columns in sight`
+            : `${count} columns`}
       </span>
-      {hiddenCount > 0 && (
-        <>
-          <IconButton
-            icon={ChevronLeft}
-            label="Previous columns"
-            offReason={first === 0 ? "The first column is in sight" : undefined}
-            onClick={() => onMove(-step)}
-          />
-          <IconButton
-            icon={ChevronRight}
-            label="Next columns"
-            offReason={last === count - 1 ? "The last column is in sight" : undefined}
-            onClick={() => onMove(step)}
-          />
-        </>
-      )}
-      <span className="ms-auto flex h-7 touch:h-10 items-center gap-1">
+      {hasMap && <ColumnsMap columns={columns} isInSight={isInSight} onShow={show} />}
+      <span className="ms-auto flex min-h-7 flex-wrap items-center gap-1 touch:min-h-10">
+        {hasReplies && !hasTabs && <EvenAnswersButtons />}
         {hasReplies && (
           <Suspense fallback={null}>
             <DifferencesControls />
           </Suspense>
         )}
         {canFit && (
-          <Button
-            look="ghost"
-            aria-pressed={areFitted}
-            className="text-xs aria-pressed:bg-accent-soft aria-pressed:text-accent"
-            onClick={() => columnsFitted(!areFitted)}
-          >
+          <Switch isOn={areFitted} onSwitch={columnsFitted}>
             Fit to width
-          </Button>
+          </Switch>
         )}
       </span>
     </div>
   );
 }
 
-/** The sides on which columns are out of sight: ": 2 at the left, 3 at the right". */
-function describeSides(before: number, after: number): string {
-  const sides = [before > 0 && `${before} at the left`, after > 0 && `${after} at the right`].filter(Boolean);
-  return `: ${sides.join(", ")}`;
+/** The button that gives the answers of a turn one height and, while it is on, the one by which they scroll together. */
+function EvenAnswersButtons() {
+  const areEven = usePreference("evenAnswers");
+  const areTogether = usePreference("readsTogether");
+  return (
+    <>
+      <Switch
+        isOn={areEven}
+        title="Long answers of a turn have one height, and scroll within it"
+        onSwitch={(evenAnswers) => preferencesChanged({ evenAnswers })}
+      >
+        Even answers
+      </Switch>
+      {areEven && (
+        <Switch
+          isOn={areTogether}
+          title="Scrolling one answer scrolls the others of its turn"
+          onSwitch={(readsTogether) => preferencesChanged({ readsTogether })}
+        >
+          Scroll together
+        </Switch>
+      )}
+    </>
+  );
+}
+
+function Switch({
+  isOn,
+  title,
+  onSwitch,
+  children,
+}: {
+  isOn: boolean;
+  title?: string;
+  onSwitch: (isOn: boolean) => void;
+  children: string;
+}) {
+  return (
+    <Button
+      look="ghost"
+      aria-pressed={isOn}
+      title={title}
+      className="text-xs aria-pressed:bg-accent-soft aria-pressed:text-accent"
+      onClick={() => onSwitch(!isOn)}
+    >
+      {children}
+    </Button>
+  );
 }

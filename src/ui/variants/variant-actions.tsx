@@ -19,6 +19,8 @@ export function VariantActions({
   columnIndex,
   count,
   hasSheet,
+  isPinned,
+  canPin,
 }: {
   variantId: Id;
   isResting: boolean;
@@ -27,6 +29,9 @@ export function VariantActions({
   count: number;
   /** True where the parameters are a sheet. */
   hasSheet: boolean;
+  /** True for the column that stays at the left, and where one can. */
+  isPinned: boolean;
+  canPin: boolean;
 }) {
   const openId = useOpenId();
   const isRunning = useIsVariantRunning(id);
@@ -42,6 +47,8 @@ export function VariantActions({
     areDifferencesShown: useIsAnswerView("differences"),
     isBaseline: useBaselineColumnId() === id,
     hasSheet,
+    isPinned,
+    canPin,
   };
   return (
     <>

@@ -1,4 +1,4 @@
-import { Play } from "lucide-react";
+import { Pin, Play } from "lucide-react";
 import { memo, Suspense } from "react";
 import { shortenNumbers } from "#core/format.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
@@ -15,6 +15,7 @@ import { useColumnDifferences } from "./use-column-differences.ts";
 import { VariantActions } from "./variant-actions.tsx";
 import type { Id } from "#core/vocabulary.ts";
 import { variantMoved, variantPauseChanged } from "#state/edits/variant-edits.ts";
+import { columnUnpinned } from "#state/pin-column.ts";
 import { DragHandle } from "#ui/kit/drag-handle.tsx";
 
 const ColumnDifference = lazyComponent(
@@ -38,6 +39,8 @@ export const VariantHead = memo(function VariantHead({
   isChosen,
   hasTabs,
   hasSheet,
+  isPinned,
+  canPin,
 }: {
   variantId: Id;
   columnIndex: number;
@@ -48,6 +51,9 @@ export const VariantHead = memo(function VariantHead({
   hasTabs: boolean;
   /** True where the parameters do not stand beside the transcript; the menu of this head shows them. */
   hasSheet: boolean;
+  /** True for the column that stays at the left, and where one can. */
+  isPinned: boolean;
+  canPin: boolean;
 }) {
   const letter = formatColumnLetter(columnIndex);
   const name = useVariantField(variantId, "name");
@@ -59,6 +65,7 @@ export const VariantHead = memo(function VariantHead({
     <section
       aria-label={`Variant ${letter}`}
       data-variant={variantId}
+      data-lead={isPinned || undefined}
       className={joinClasses(
         "group/head @container flex min-h-10.5 min-w-0 items-center gap-x-2 border-b border-line bg-paper px-3.5",
         !isAlone && !hasTabs && "flex-wrap py-1.5",
@@ -82,6 +89,15 @@ export const VariantHead = memo(function VariantHead({
             onClick={() => variantPauseChanged(variantId, false)}
           />
         </span>
+      )}
+      {isPinned && (
+        <IconButton
+          icon={Pin}
+          label={`Unpin column ${letter}`}
+          title="Pinned at the left. Press to unpin"
+          className="-mx-1 text-accent"
+          onClick={() => columnUnpinned(variantId)}
+        />
       )}
       {!isAlone && !isNaming && <OwnSettings variantId={variantId} />}
       <span
@@ -109,6 +125,8 @@ export const VariantHead = memo(function VariantHead({
           columnIndex={columnIndex}
           count={count}
           hasSheet={hasSheet}
+          isPinned={isPinned}
+          canPin={canPin}
         />
       </span>
     </section>

@@ -1,6 +1,9 @@
-import { useColumnIds } from "#state/document/documents.ts";
+import { useRef } from "react";
+import { useColumnIds, useIsTableOpen } from "#state/document/documents.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
 import { getColumnGridStyle } from "./get-column-grid-style.ts";
+import { usePinnedColumnId } from "#state/pinned-column.ts";
+import { useSwipes } from "./use-swipes.ts";
 import { VariantHead } from "./variant-head.tsx";
 
 /** The heads of the visible columns, above all turns. */
@@ -16,8 +19,16 @@ export function VariantHeads({
   hasSheet: boolean;
 }) {
   const count = useColumnIds().length;
+  const pinnedId = usePinnedColumnId();
+  const canPin = !useIsTableOpen() && !hasTabs;
+  const grid = useRef<HTMLDivElement>(null);
+  useSwipes(grid, hasTabs, chosenId);
   return (
-    <div style={getColumnGridStyle(visibleColumns.length)} className="column-grid divide-x divide-line bg-paper">
+    <div
+      ref={grid}
+      style={getColumnGridStyle(visibleColumns.length)}
+      className="column-grid divide-x divide-line bg-paper"
+    >
       {visibleColumns.map(({ variantId, columnIndex }) => (
         <VariantHead
           key={variantId}
@@ -27,6 +38,8 @@ export function VariantHeads({
           isChosen={variantId === chosenId}
           hasTabs={hasTabs}
           hasSheet={hasSheet}
+          isPinned={canPin && variantId === pinnedId}
+          canPin={canPin}
         />
       ))}
     </div>

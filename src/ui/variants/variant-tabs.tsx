@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { Variant } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { useColumnIds, useOpenValue } from "#state/document/documents.ts";
@@ -23,6 +23,11 @@ export function VariantTabs({ chosenIndex }: { chosenIndex: number }) {
   );
   const labels = useColumnLabels();
   const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Not scrollIntoView, which would scroll what is around the tabs as well.
+    const tab = row.current?.querySelectorAll<HTMLElement>("[role=tab]")[chosenIndex];
+    if (row.current && tab) row.current.scrollLeft = tab.offsetLeft - (row.current.clientWidth - tab.offsetWidth) / 2;
+  }, [chosenIndex]);
   const choose = (columnIndex: number | undefined) => {
     const next = columnIndex === undefined ? undefined : ids[columnIndex];
     if (next === undefined) return false;
