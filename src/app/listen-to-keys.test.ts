@@ -11,8 +11,8 @@ import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import { listenToKeys } from "./listen-to-keys.ts";
 
 beforeEach(() => {
-  resetState();
   localStorage.clear();
+  resetState();
   document.body.replaceChildren();
   openNewConversation();
   onTestFinished(listenToKeys());

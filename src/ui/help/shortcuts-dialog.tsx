@@ -19,7 +19,7 @@ const KEYS_OF_PLACES: readonly { keys: string; label: string }[] = [
   { keys: "↑", label: "In an empty prompt: edit the last turn" },
   { keys: "P", label: "On an answer: mark it as pass; F marks it as fail, N adds a note" },
   { keys: "1–5", label: "On an answer: rate it; 0 clears the mark" },
-  { keys: "Arrows", label: "On an answer: go to the one beside, above or below it" },
+  { keys: "← ↑ → ↓", label: "On an answer: go to the one beside, above or below it" },
 ];
 
 const TEXTS = ALL_ACTIONS.map((action) => ({ action, texts: foldTexts(action) }));

@@ -12,8 +12,8 @@ import { resetState } from "#state/reset-state.ts";
 import { PaletteDialog } from "./palette-dialog.tsx";
 
 beforeEach(async () => {
-  resetState();
   localStorage.clear();
+  resetState();
   openNewConversation();
   await openExample();
 });
