@@ -102,14 +102,15 @@ function watchCopy(
   onChange: (copy: OfflineCopy) => void,
   signal: AbortSignal,
 ): void {
-  let isControlled = container.controller !== null;
+  // The worker of the version that this page runs. The first one of all comes while the page runs.
+  let own = registration.active;
   let isReplaced = false;
   /** The worker that was told to tidy up, and whether its copy is complete once it has answered. */
   let tidied: { worker: ServiceWorker; isComplete?: boolean } | undefined;
   const tidy = async (worker: ServiceWorker) => {
-    const own: NonNullable<typeof tidied> = { worker };
-    tidied = own;
-    own.isComplete = await tidyUp(worker);
+    const order: NonNullable<typeof tidied> = { worker };
+    tidied = order;
+    order.isComplete = await tidyUp(worker);
     report();
   };
   const report = () => {
@@ -132,9 +133,9 @@ function watchCopy(
     report();
   };
   const takeNote = () => {
-    // The first worker of all takes a page that runs the same version.
-    isReplaced ||= isControlled;
-    isControlled = true;
+    const { controller } = container;
+    isReplaced ||= own !== null && controller !== own;
+    own ??= controller;
     report();
   };
   registration.addEventListener("updatefound", followUpdate, { signal });
