@@ -2,8 +2,10 @@ import type { ReactNode } from "react";
 import { assertNever } from "#core/assert-never.ts";
 import type { FirstCallStep } from "#core/first-call/first-call-step.ts";
 import { SAMPLE_CALL } from "#core/first-call/sample-call.ts";
+import { showParameters } from "#state/actions/show-parameters.ts";
 import { takeSample } from "#state/first-call/take-sample.ts";
 import { layerOpened } from "#state/layers.ts";
+import { usePreference } from "#state/preferences/preferences.ts";
 import { useIsWide } from "#state/window-width.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { ExternalLink } from "#ui/kit/external-link.tsx";
@@ -21,6 +23,7 @@ export function FirstCallDetail({
   onClose: () => void;
 }): ReactNode {
   const isWide = useIsWide();
+  const areParametersBeside = usePreference("parametersOpen") && isWide;
   switch (step) {
     case "account":
       return (
@@ -62,10 +65,10 @@ export function FirstCallDetail({
       return (
         <>
           <Sentence>
-            Change something: the prompt, or a setting{isWide && " at the right"}, such as temperature 0.
+            Change something: the prompt, or a setting{areParametersBeside && " at the right"}, such as temperature 0.
           </Sentence>
           <Button onClick={() => focusPrompt(true)}>Change the prompt</Button>
-          {!isWide && <Button onClick={() => layerOpened({ kind: "parameters" })}>Change a setting</Button>}
+          {!areParametersBeside && <Button onClick={showParameters}>Change a setting</Button>}
         </>
       );
     case "run":

@@ -14,6 +14,7 @@ const SIDE_TRIPS: readonly Layer["kind"][] = [
   "passage",
   "request",
   "save-prompt",
+  "unlock",
 ];
 
 /** Opens the stage again when the layers that were opened from it are closed, unless another conversation is open by then. */

@@ -70,7 +70,11 @@ function Stage({
   const [isComposing, setComposing] = useState(() => canWrite && (thread.length === 0 || !isEmptyDraft(getDraft())));
   const fullScreen = useFullScreen(root);
   const leave = useEffectEvent(() => returnToStage({ kind: "stage", ...stop }));
-  useEffect(() => () => leave(), []);
+  useEffect(() => {
+    // Where keys that scroll reach the answer; a prompt that is being written keeps the focus.
+    focusCurrent(root.current);
+    return () => leave();
+  }, [root]);
   const stops = conversation && stop ? listStops(conversation, stop.turnId) : [];
   const go = (direction: StageStep) => {
     let isMoved = false;
