@@ -63,7 +63,7 @@ test("everything is backed up in two steps, cleared in all tabs, and restored as
   expect(traces).not.toMatch(/What does temperature do|A draft/);
 
   await page.getByRole("button", { name: "Your data" }).click();
-  await expect(dialog.getByRole("row", { name: /^Conversations 0 / })).toBeVisible();
+  await expect(dialog.getByRole("row", { name: /^Conversations 0/ })).toBeVisible();
   await dialog.getByLabel("Backup file").setInputFiles({
     name: download.suggestedFilename(),
     mimeType: "application/jsonl",

@@ -131,7 +131,7 @@ test("a newer Étude in another tab waits until this one releases the disk", asy
   const newer = openElsewhere(globalThis.indexedDB, 99);
   await expect.poll(page.getStorageTrouble).toBe("replaced");
   await page.saveDraft("c", { text: "the end of an answer" });
-  page.releaseDatabase();
+  await page.releaseDatabase();
   const database = await newer;
   const request = database.transaction("drafts").objectStore("drafts").get("c");
   await new Promise((resolve) => request.addEventListener("success", resolve));

@@ -30,7 +30,6 @@ type ConversationRecord = { id: string; conversationId: string; value: unknown }
 export type EtudeDatabase = IDBPDatabase<EtudeSchema>;
 
 let opened: Promise<EtudeDatabase> | undefined;
-let release = () => {};
 
 /**
  * The database, opened once. Where the browser's storage refuses or does not answer in time, a database in memory, and
@@ -41,11 +40,11 @@ export function openDatabase(): Promise<EtudeDatabase> {
   return opened;
 }
 
-/** Closes the browser's storage for a newer Étude in another tab. What is written from then on lasts as long as the page. */
-export const releaseDatabase = (): void => release();
-
-/** Leaves the browser's storage for good: what this page writes from then on lasts as long as the page. */
-export async function abandonDatabase(): Promise<void> {
+/**
+ * Leaves the browser's storage for good, to a newer Étude in another tab or to be deleted. What is written from then on lasts
+ * as long as the page.
+ */
+export async function releaseDatabase(): Promise<void> {
   const before = opened;
   opened = openMemory();
   (await before)?.close();
@@ -111,11 +110,6 @@ async function openStorage(onBlocked: () => void): Promise<EtudeDatabase> {
         opened = undefined;
         return;
       }
-      release = () => {
-        close();
-        opened = openMemory();
-        release = () => {};
-      };
       storageTroubleChanged("replaced");
     },
     terminated() {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import type { KeySlot, SealedSlot } from "./key-slots.ts";
+import type { SealedSlot } from "./save-key-slots.ts";
+import type { KeySlot } from "./key-slots.ts";
 
 /** A key derived from a passphrase, which never leaves the browser's cryptography, with what it was derived by. */
 export type Sealer = Pick<SealedSlot, "salt" | "iterations"> & { key: CryptoKey };

@@ -2,7 +2,7 @@ import { pressControl } from "#io/browser/page-controls.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import { getConnection } from "#state/connections/connections.ts";
 import { answerViewChosen, getAnswerView } from "#state/differences/answer-view.ts";
-import { listHeldSlots } from "#state/connections/keys.ts";
+import { listHeldSlots } from "#state/connections/key-edits.ts";
 import { getLayer, layerClosed, layerOpened } from "#state/layers.ts";
 import { getHasNewVersion, loadNewVersion } from "#state/offline/offline-copy.ts";
 import { announce } from "#state/notices.ts";

@@ -17,7 +17,7 @@ import { saveChanges } from "#io/storage/conversation-records.ts";
 import { settingsRecords } from "#io/storage/settings-records.ts";
 import { emptyDatabase } from "#e2e/fixtures/empty-database.ts";
 import { loadConversation } from "#io/storage/whole-conversations.ts";
-import { keyChanged } from "#state/connections/keys.ts";
+import { keyChanged } from "#state/connections/key-edits.ts";
 import { listBackupLines } from "./back-up.ts";
 import { restoreBackup, type RestoreReport } from "./restore.ts";
 

@@ -3,8 +3,8 @@ import { leaveUnsaved } from "#io/browser/leave-unsaved.ts";
 import { reloadPage } from "#io/browser/reload-page.ts";
 import { clearDevice } from "#io/storage/clear-device.ts";
 import { explainStorageError } from "#io/storage/explain-storage-error.ts";
-import { abandonDatabase } from "#io/storage/open-database.ts";
-import { allKeysForgotten } from "#state/connections/keys.ts";
+import { releaseDatabase } from "#io/storage/open-database.ts";
+import { allKeysForgotten } from "#state/connections/key-edits.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { showNotice } from "#state/notices.ts";
 import { stopRun } from "#state/replies/load-run.ts";
@@ -20,7 +20,7 @@ export async function clearEverything(): Promise<boolean> {
     if (open) await stopRun(open.id);
     // Other tabs leave the disk, and come back to an empty one.
     clearedTabs.notify("cleared");
-    await abandonDatabase();
+    await releaseDatabase();
     await clearDevice();
     // Tabs that the browser may reopen have copies of their keys.
     allKeysForgotten();

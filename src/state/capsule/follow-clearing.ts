@@ -2,7 +2,7 @@ import { clearedTabs } from "#io/browser/cleared-tabs.ts";
 import { leaveUnsaved } from "#io/browser/leave-unsaved.ts";
 import { tabStore } from "#io/storage/browser-store.ts";
 import { clearTab } from "#io/storage/clear-device.ts";
-import { abandonDatabase } from "#io/storage/open-database.ts";
+import { releaseDatabase } from "#io/storage/open-database.ts";
 import { showNotice } from "#state/notices.ts";
 
 const NAME = "etude:cleared";
@@ -22,7 +22,7 @@ export function followClearing(): () => void {
     showNotice({ tone: "plain", text: "Everything was cleared." });
   }
   return clearedTabs.listen(() => {
-    void abandonDatabase();
+    void releaseDatabase();
     clearTab();
     leaveUnsaved();
   });

@@ -6,6 +6,7 @@ import { deflateText } from "#io/browser/deflate-text.ts";
 import { getPageAddress } from "#io/browser/page-url.ts";
 import { copyText } from "#state/clipboard.ts";
 import { createKnownRedactor } from "#state/connections/create-known-redactor.ts";
+import { hasLockedKeys } from "#state/connections/key-edits.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { showNotice } from "#state/notices.ts";
 import { downloadCapsule } from "./export-files.ts";
@@ -34,7 +35,7 @@ export async function copyShareLink(): Promise<void> {
   if (await copyText(link, "A link with this conversation"))
     showNotice({
       tone: "plain",
-      text: `Link copied, ${formatBytes(link.length)}. The conversation is in the link itself: who has it can read it, without a key.`,
+      text: `Link copied, ${formatBytes(link.length)}. The conversation is in the link itself: who has it can read it, without a key.${hasLockedKeys() ? " Your keys are locked, so that none was taken out of a text." : ""}`,
     });
 }
 

@@ -16,7 +16,7 @@ import { queryClient } from "#state/query-client.ts";
 import { loadCatalogue } from "./catalogue.ts";
 import { connectionSaved } from "./connections.ts";
 import { createTransport } from "./create-transport.ts";
-import { keyChanged } from "./keys.ts";
+import { keyChanged } from "./key-edits.ts";
 import { loadRoute } from "./load-route.ts";
 import { testConnection } from "./test-connection.ts";
 

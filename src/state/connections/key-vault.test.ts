@@ -9,7 +9,8 @@ import { forgetAllKeys } from "#state/edits/forget-keys.ts";
 import { createKnownRedactor } from "./create-known-redactor.ts";
 import { holdKeys, keysUsed } from "./key-use.ts";
 import { lockKeys, lockUnused, sealSecrets, unlockKeys } from "./key-vault.ts";
-import { getHeldSlot, getKeySlot, keyChanged, keysUnlocked } from "./keys.ts";
+import { keyChanged, keysUnlocked } from "./key-edits.ts";
+import { getHeldSlot, getKeySlot } from "./keys.ts";
 import { loadRoute } from "./load-route.ts";
 
 const KEY = "sk-vault-93kd82hf";

@@ -1,8 +1,9 @@
 import { create } from "zustand";
 import type { Id } from "#core/vocabulary.ts";
 import { createTabChannel } from "#io/browser/create-tab-channel.ts";
-import type { KeySlot, SealedSlot } from "#io/storage/key-slots.ts";
-import { listSealedIds, loadSealedSlot } from "#io/storage/key-slots.ts";
+import type { SealedSlot } from "#io/storage/save-key-slots.ts";
+import type { KeySlot } from "#io/storage/key-slots.ts";
+import { listSealedIds, loadSealedSlot } from "#io/storage/save-key-slots.ts";
 import type { Sealer } from "#io/storage/seal-key-slot.ts";
 import { canSeal, deriveSealer, openKeySlot, sealKeySlot } from "#io/storage/seal-key-slot.ts";
 import { announce, showNotice } from "#state/notices.ts";
@@ -10,7 +11,8 @@ import { getPreferences } from "#state/preferences/preferences.ts";
 import { onReset } from "#state/reset-state.ts";
 import { answersForgotten } from "./answered.ts";
 import { getKeyUse, isLockAsked, keysUsed, lockAskedChanged, whenKeysReleased } from "./key-use.ts";
-import { isKeyLocked, keysLocked, keysUnlocked, watchKeys } from "./keys.ts";
+import { keysLocked, keysUnlocked, watchKeys } from "./key-edits.ts";
+import { isKeyLocked } from "./keys.ts";
 
 /** The sealers of passphrases that were entered in this tab, the last one first; none while the keys are locked. */
 const useVault = create<{ sealers: readonly Sealer[] }>()(() => ({ sealers: [] }));

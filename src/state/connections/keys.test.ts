@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createMemoryStorage } from "#e2e/fixtures/memory-storage.ts";
-import { dropForeignKeySlots, loadKeySlot, saveKeySlot } from "#io/storage/key-slots.ts";
+import { saveKeySlot } from "#io/storage/save-key-slots.ts";
+import { dropForeignKeySlots, loadKeySlot } from "#io/storage/key-slots.ts";
 import { resetState } from "#state/reset-state.ts";
-import { getKeySlot, keyChanged } from "./keys.ts";
+import { keyChanged } from "./key-edits.ts";
+import { getKeySlot } from "./keys.ts";
 
 const SLOT = { key: "one", origin: "https://a.example", remembered: true };
 

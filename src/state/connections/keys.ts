@@ -1,26 +1,18 @@
 import type { Id } from "#core/vocabulary.ts";
 import { useMemo } from "react";
 import { create } from "zustand";
-import { PRESETS } from "#core/connections/presets.ts";
-import type { KeySlot, SealedSlot } from "#io/storage/key-slots.ts";
-import {
-  dropForeignKeySlots,
-  forgetKeySlots,
-  listenToKeySlots,
-  loadKeySlot,
-  saveKeySlot,
-} from "#io/storage/key-slots.ts";
-import { showNotice } from "#state/notices.ts";
+import type { KeySlot } from "#io/storage/key-slots.ts";
+import { dropForeignKeySlots, listenToKeySlots, loadKeySlot } from "#io/storage/key-slots.ts";
 import { onReset } from "#state/reset-state.ts";
 
 /** A key slot in memory: "locked" where only a passphrase opens it; undefined where it is empty. */
-type HeldSlot = KeySlot | "locked" | undefined;
+export type HeldSlot = KeySlot | "locked" | undefined;
 
 /**
  * The key slots that were saved or unlocked in this tab, by connection; undefined for one that was emptied. Keys are never
- * part of a conversation, and the hooks of this file never return them.
+ * part of a conversation, and no hook for components returns them.
  */
-const useKeys = create<{ slots: Record<Id, HeldSlot> }>()(() => ({ slots: {} }));
+export const useKeys = create<{ slots: Record<Id, HeldSlot> }>()(() => ({ slots: {} }));
 
 onReset(() => useKeys.setState({ slots: {} }, true));
 
@@ -35,22 +27,11 @@ export function getKeySlot(connectionId: Id): KeySlot | undefined {
   return getReadable(getHeldSlot(connectionId));
 }
 
-const getReadable = (slot: HeldSlot): KeySlot | undefined => (slot === "locked" ? undefined : slot);
+/** The slot where it is not locked. */
+export const getReadable = (slot: HeldSlot): KeySlot | undefined => (slot === "locked" ? undefined : slot);
 
 /** True where the key of a connection is stored under a passphrase, and was not unlocked in this tab. */
 export const isKeyLocked = (connectionId: Id): boolean => getHeldSlot(connectionId) === "locked";
-
-/** Records a typed key of a connection, or its removal. With its sealed form, only that is stored. */
-export function keyChanged(connectionId: Id, slot: KeySlot | undefined, sealed?: SealedSlot): void {
-  const held: HeldSlot = slot && sealed ? { ...slot, remembered: true, isEncrypted: true } : slot;
-  const isStored = saveKeySlot(connectionId, (slot && sealed) ?? slot);
-  useKeys.setState(({ slots }) => ({ slots: { ...slots, [connectionId]: held } }));
-  if (!isStored && slot)
-    showNotice({
-      tone: "plain",
-      text: "This browser refuses storage, so the key is lost when you close or reload this page.",
-    });
-}
 
 /**
  * Keeps this tab in step with other tabs: a key forgotten in one is forgotten in all, and a key remembered on this device
@@ -64,30 +45,6 @@ export function followKeys(): () => void {
     useKeys.setState(({ slots }) => ({ slots: { ...slots, [connectionId]: slot } }));
   });
 }
-
-/** Puts key slots that were opened into this tab's memory. */
-export function keysUnlocked(opened: Readonly<Record<Id, KeySlot>>): void {
-  useKeys.setState(({ slots }) => ({ slots: { ...slots, ...opened } }));
-}
-
-/** Removes from this tab's memory every key that a passphrase opened. */
-export function keysLocked(): void {
-  useKeys.setState(({ slots }) => ({
-    slots: Object.fromEntries(
-      Object.entries(slots).map(([id, slot]) => [id, getReadable(slot)?.isEncrypted ? "locked" : slot]),
-    ),
-  }));
-}
-
-/** Forgets every key with its extra headers, on this device and in every tab. */
-export function allKeysForgotten(): void {
-  const ids = Object.keys(PRESETS);
-  forgetKeySlots(ids);
-  useKeys.setState({ slots: Object.fromEntries(ids.map((id) => [id, undefined])) });
-}
-
-/** Calls back after each change of a key. Returns a function that stops this. */
-export const watchKeys = (onChange: () => void): (() => void) => useKeys.subscribe(onChange);
 
 /** The state of a connection's key: absent, locked, in this tab, or remembered on this device, there encrypted or not. */
 export function useKeyState(connectionId: Id): {
@@ -105,12 +62,6 @@ export function useKeyState(connectionId: Id): {
     isEncrypted: slot?.isEncrypted ?? false,
   };
 }
-
-/** The key slots of all connections that have one in this tab or on this device. */
-export const listHeldSlots = (): (KeySlot | "locked")[] => Object.keys(PRESETS).flatMap((id) => getHeldSlot(id) ?? []);
-
-/** The number of connections with a key or headers in this tab or on this device, locked or not. */
-export const useKeyCount = (): number => useKeys(() => listHeldSlots().length);
 
 /** True where the connection has this key; undefined for none. */
 export function useIsKey(connectionId: Id, key: string | undefined): boolean {

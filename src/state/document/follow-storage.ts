@@ -90,7 +90,7 @@ function releaseWhenSaved(): void {
     end();
     flushDraft();
     await flushDocuments();
-    releaseDatabase();
+    void releaseDatabase();
   };
   const end = watchConversations(() => void releaseIfIdle());
   void releaseIfIdle();

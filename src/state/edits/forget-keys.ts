@@ -1,6 +1,6 @@
 import { PRESETS } from "#core/connections/presets.ts";
 import { lockNow } from "#state/connections/key-vault.ts";
-import { allKeysForgotten } from "#state/connections/keys.ts";
+import { allKeysForgotten } from "#state/connections/key-edits.ts";
 import { showNotice } from "#state/notices.ts";
 import { refetchConnection } from "./save-connection.ts";
 

@@ -7,9 +7,9 @@ import { balanceQuery } from "#state/models/balance.ts";
 import { capabilitiesKey } from "#state/parameters/published-capabilities.ts";
 import { queryClient } from "#state/query-client.ts";
 import { connectionSaved } from "#state/connections/connections.ts";
-import { keyChanged } from "#state/connections/keys.ts";
+import { keyChanged } from "#state/connections/key-edits.ts";
 import type { Id } from "#core/vocabulary.ts";
-import type { SealedSlot } from "#io/storage/key-slots.ts";
+import type { SealedSlot } from "#io/storage/save-key-slots.ts";
 
 /** The secrets of a connection as they are saved. */
 type SavedSecrets = {

@@ -1,7 +1,7 @@
 import type { Connection } from "#core/connections/connection.ts";
 import { parseOrigin } from "#core/connections/parse-origin.ts";
 import type { Id } from "#core/vocabulary.ts";
-import type { SealedSlot } from "#io/storage/key-slots.ts";
+import type { SealedSlot } from "#io/storage/save-key-slots.ts";
 import { sealSecrets } from "#state/connections/key-vault.ts";
 import { saveConnection } from "./save-connection.ts";
 

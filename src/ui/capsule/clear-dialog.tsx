@@ -3,7 +3,7 @@ import { useRef } from "react";
 import { backUpAll } from "#state/capsule/back-up.ts";
 import { clearEverything } from "#state/capsule/clear-everything.ts";
 import { measureStorage } from "#state/capsule/storage-use.ts";
-import { useKeyCount } from "#state/connections/keys.ts";
+import { useKeyCount } from "#state/connections/key-edits.ts";
 import { layerClosed } from "#state/layers.ts";
 import { queryClient } from "#state/query-client.ts";
 import { Button } from "#ui/kit/button.tsx";

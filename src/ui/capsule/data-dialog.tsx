@@ -6,6 +6,7 @@ import { restoreBackup, type RestoreReport } from "#state/capsule/restore.ts";
 import { measureStorage } from "#state/capsule/storage-use.ts";
 import { layerClosed, layerOpened } from "#state/layers.ts";
 import { queryClient } from "#state/query-client.ts";
+import { LockedKeysNote } from "#ui/connections/locked-keys-note.tsx";
 import { ForgetKeysButton } from "#ui/connections/forget-keys-button.tsx";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
@@ -48,6 +49,7 @@ export function DataDialog({ backup }: { backup: File | undefined }) {
           nothing that is here.
         </p>
         <OfflineField />
+        <LockedKeysNote />
         {report && <RestoreTable report={report} />}
       </DialogBody>
       <DialogFooter>

@@ -8,6 +8,7 @@ import { useColumnIds, useHasRows, useIsTableOpen, useOpenId, useThread } from "
 import { useBaselineColumnId } from "#state/differences/answer-view.ts";
 import { useTableChoices } from "#state/table-choices.ts";
 import { layerClosed } from "#state/layers.ts";
+import { LockedKeysNote } from "#ui/connections/locked-keys-note.tsx";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { DialogBody } from "#ui/kit/dialog-body.tsx";
@@ -88,6 +89,7 @@ export function ExportDialog() {
   return (
     <Dialog title="Export" onClose={layerClosed}>
       <DialogBody>
+        <LockedKeysNote />
         {(columnIds.length > 1 || thread.length > 1) && (
           <div className="flex flex-wrap gap-x-4 gap-y-2">
             {columnIds.length > 1 && (

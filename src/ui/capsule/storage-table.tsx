@@ -13,7 +13,7 @@ export function StorageTable({ name, uses }: { name: string; uses: readonly Stor
             </th>
             <td className="py-1.5 text-end font-mono text-sm">{formatCount(use.count)}</td>
             <td className="py-1.5 text-end font-mono text-sm text-ink-3">
-              {use.sizeBytes > 0 && formatBytes(use.sizeBytes)}
+              {use.count > 0 && use.sizeBytes > 0 && formatBytes(use.sizeBytes)}
             </td>
           </tr>
         ))}

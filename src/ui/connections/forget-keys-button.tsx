@@ -1,4 +1,4 @@
-import { useKeyCount } from "#state/connections/keys.ts";
+import { useKeyCount } from "#state/connections/key-edits.ts";
 import { forgetAllKeys } from "#state/edits/forget-keys.ts";
 import { Button } from "#ui/kit/button.tsx";
 
