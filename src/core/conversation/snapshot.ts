@@ -69,18 +69,24 @@ export function* parseSnapshotInSteps(stored: StoredConversation): Generator<und
     if (parsed) replies.push(parsed);
     else gone.push(...parseGone(migrated));
   }
+  yield;
   const { rows, unreadableRows } = parseRows(stored.rows ?? []);
+  yield;
   const { pieces, unreadablePieces } = parsePieces(stored.pieces ?? []);
   const foldedReplies = replies.map((reply) =>
     isSettled(reply.status) ? reply : foldPieces(reply, pieces.get(reply.id) ?? []),
   );
+  yield;
   const links = { replies: indexById(foldedReplies), gone: indexById(gone) };
+  yield;
   const indexed = indexById(turns.map(({ output }) => output as Turn));
   const circles = findCircles(indexed);
   // A circle of turns begins at its oldest one.
   for (const id of circles) if (indexed[id]) indexed[id] = { ...indexed[id], parentId: null };
+  const shortened = shortenPaths(links);
+  yield;
   return {
-    conversation: placeInRows({ ...parsedHead, turns: indexed, replies: shortenPaths(links), rows, gone: links.gone }),
+    conversation: placeInRows({ ...parsedHead, turns: indexed, replies: shortened, rows, gone: links.gone }),
     unreadable:
       stored.turns.length -
       turns.length +

@@ -44,7 +44,10 @@ type Asked = Question & { turnId: Id; row: Row | undefined };
 export const listCountedAnswers = (conversation: Conversation, columnIds: readonly Id[], turnId?: Id): CountedAnswers =>
   runSteps(countAnswersInSteps(conversation, columnIds, turnId));
 
-/** The same in steps of a column each. */
+/** The number of questions that a step looks at in a column. */
+const STEP = 20;
+
+/** The same in short steps. */
 export function* countAnswersInSteps(
   conversation: Conversation,
   columnIds: readonly Id[],
@@ -61,7 +64,9 @@ export function* countAnswersInSteps(
     yield;
     const used = listUsedNames(conversation, columnId);
     const filled = listFilledNames(conversation, rowsTurn, columnId);
-    const cells = asked.map(({ id, turnId, row }) => {
+    const cells: { id: Id; row: Row | undefined; replies: readonly Reply[] }[] = [];
+    for (const { id, turnId, row } of asked) {
+      if (cells.length % STEP === STEP - 1) yield;
       const cell = { turnId, variantId: columnId, rowId: row?.id };
       const replies = listCellAnswers(conversation, {
         ...cell,
@@ -73,12 +78,13 @@ export function* countAnswersInSteps(
       const complete = replies.filter(({ status }) => status === "done");
       const current = complete.filter(({ sentWith }) => !row || hasRowValues(sentWith, row, filled));
       left.otherValues += complete.length - current.length;
-      return { id, row, replies: current };
-    });
+      cells.push({ id, row, replies: current });
+    }
     const newest = findNewest(cells.flatMap(({ replies, row }) => replies.map((reply) => ({ reply, row }))));
     const key = newest && buildCommonKey(newest.reply.sentWith, newest.row, used);
     const answers = new Map<Id, readonly Reply[]>();
-    for (const { id, replies, row } of cells) {
+    for (const [index, { id, replies, row }] of cells.entries()) {
+      if (index % STEP === STEP - 1) yield;
       const counted = replies.filter(({ sentWith }) => buildCommonKey(sentWith, row, used) === key);
       left.otherSettings += replies.length - counted.length;
       if (counted.length > 0) answers.set(id, counted);

@@ -1,6 +1,7 @@
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { isLaterHead } from "#core/conversation/migrations.ts";
 import { compareByAge, findNewestLeaf } from "#core/conversation/turn-tree.ts";
+import { indexCellsInSteps } from "#core/conversation/index-cells.ts";
 import { isRunning } from "#core/conversation/is-in-batch.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import { formatCount } from "#core/format.ts";
@@ -48,9 +49,9 @@ export async function loadFromDisk(id: Id): Promise<Conversation | undefined> {
     if (stored.pieces.some((piece) => isPieceOf(reply.id, piece.id)))
       // Where the disk refuses, the pieces stay and are read again.
       void withFreeReplyLock(reply.id, () => foldStoredPieces(id, reply, stored.pieces)).catch(() => undefined);
-  const replies = Object.fromEntries(
-    Object.entries(conversation.replies).map(([key, reply]) => [key, settleInterrupted(reply)]),
-  );
+  const settled = Object.fromEntries(running.map((reply) => [reply.id, settleInterrupted(reply)]));
+  const replies = running.length === 0 ? conversation.replies : { ...conversation.replies, ...settled };
+  await runInTurns(indexCellsInSteps(replies));
   // Another tab may have added turns after the one that this head names as the last.
   const { leafTurnId } = conversation.view;
   const leaf = leafTurnId === null ? null : findReachableLeaf(conversation.turns, leafTurnId);

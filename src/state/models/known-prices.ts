@@ -47,9 +47,12 @@ export function useKnownPrices(): PriceLookup {
   return createLookup(useDataRevision("models"));
 }
 
-// The unused argument makes a new function for new data, which the function reads elsewhere.
-const createLookup = memoizeLast(
-  (_revision: number): PriceLookup =>
-    (connectionId, modelId) =>
-      getKnownPrices(connectionId, modelId),
-);
+// The unused argument makes a new function for new data, which the function reads elsewhere, once for each model.
+const createLookup = memoizeLast((_revision: number): PriceLookup => {
+  const known = new Map<string, Prices | "free" | undefined>();
+  return (connectionId, modelId) => {
+    const key = `${connectionId} ${modelId}`;
+    if (!known.has(key)) known.set(key, getKnownPrices(connectionId, modelId));
+    return known.get(key);
+  };
+});

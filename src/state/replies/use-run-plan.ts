@@ -1,3 +1,4 @@
+import { create } from "zustand";
 import type { Attachment } from "#core/content/attachment.ts";
 import { buildCellKey, type Conversation } from "#core/conversation/conversation.ts";
 import { findUnsupportedContent } from "#core/conversation/find-unsupported-content.ts";
@@ -6,15 +7,17 @@ import type { RunPlan } from "#core/conversation/plan-run.ts";
 import { isSameJson } from "#core/json.ts";
 import { memoizeLast } from "#core/memoize-last.ts";
 import type { Wire } from "#core/vocabulary.ts";
-import { type DraftTexts, isEmptyDraft, useAttachments } from "#state/document/drafts.ts";
+import { runInTurns } from "#io/http/run-in-turns.ts";
+import { type Draft, type DraftTexts, isEmptyDraft, useAttachments } from "#state/document/drafts.ts";
 import type { PriceLookup } from "#state/models/known-prices.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 import { estimateReply } from "#state/models/max-cost.ts";
 import type { CapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
 import { useCapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
+import { onReset } from "#state/reset-state.ts";
 import { useIsRunUnderWay } from "./run-progress.ts";
 import { usePausedValue } from "./paused-conversation.ts";
-import { planDraft } from "./run-context.ts";
+import { planDraft, planDraftInSteps } from "./run-context.ts";
 
 /**
  * The estimated tokens and cost of a run, all columns together. `costUsd` is absent where no price is known, and a
@@ -43,6 +46,8 @@ export function useRunPlanValue<Value>(
   const attachments = useAttachments();
   const isUnderWay = useIsRunUnderWay();
   const capabilitiesOf = useCapabilitiesLookup();
+  // Rendered again once a plan is made that was asked for.
+  useLatePlan();
   return usePausedValue(
     (conversation) =>
       compute(isUnderWay ? undefined : conversation && planOnce(conversation, texts, attachments, capabilitiesOf)),
@@ -85,18 +90,56 @@ function planEstimated(...[conversation, texts, attachments, capabilitiesOf]: Pl
   return "reason" in plan ? undefined : plan;
 }
 
+type EmptySources = [conversation: Conversation, isSplit: true | undefined, capabilitiesOf: CapabilitiesLookup];
+
+/** The number of replies above which the plan of the empty composer, which looks at every cell, is made after the page is drawn. */
+const MANY_REPLIES = 1_000;
+const countReplies = memoizeLast(({ replies }: Conversation) => Object.keys(replies).length);
+
+/** The last plan that was made so; `plan` is undefined where nothing would run. */
+const useLatePlan = create<{ sources?: EmptySources; plan?: RunPlan | undefined }>()(() => ({}));
+let wanted: EmptySources | undefined;
+onReset(() => {
+  wanted = undefined;
+  useLatePlan.setState({}, true);
+});
+
+const isSameSources = (a: EmptySources, b: EmptySources | undefined): boolean =>
+  a.every((source, index) => source === b?.[index]);
+
+/** The plan where it is made; else undefined, and it is made in turns with other tasks. */
+function getLatePlan(sources: EmptySources): RunPlan | undefined {
+  const late = useLatePlan.getState();
+  if (isSameSources(sources, late.sources)) return late.plan;
+  if (!isSameSources(sources, wanted)) {
+    wanted = sources;
+    setTimeout(() => void makeLatePlan(sources));
+  }
+  return undefined;
+}
+
+async function makeLatePlan(sources: EmptySources): Promise<void> {
+  const [conversation, isSplit, capabilitiesOf] = sources;
+  const isWanted = () => wanted === sources;
+  if (!isWanted()) return;
+  const draft: Draft = { text: "", ...(isSplit && { isSplit }), attachments: [] };
+  const plan = await runInTurns(planDraftInSteps(conversation, draft, capabilitiesOf, MAX_ESTIMATED_ROWS), isWanted);
+  if (plan && isWanted()) useLatePlan.setState({ sources, plan: "reason" in plan ? undefined : plan });
+}
+
 /**
  * Several components need the same plan and the same estimate: each is computed once. The plan of the empty composer, which
  * looks at every cell, is kept while something is written and taken away.
  */
 const planOnce = (...sources: PlanSources): RunPlan | undefined =>
   (isEmptyDraft({ ...sources[1], attachments: [...sources[2]] }) ? planEmptyOnce : planWrittenOnce)(...sources);
-const planEmpty = memoizeLast(
-  (conversation: Conversation, isSplit: true | undefined, capabilitiesOf: CapabilitiesLookup) =>
-    planEstimated(conversation, { text: "", ...(isSplit && { isSplit }) }, [], capabilitiesOf),
+const planEmpty = memoizeLast((...[conversation, isSplit, capabilitiesOf]: EmptySources) =>
+  planEstimated(conversation, { text: "", ...(isSplit && { isSplit }) }, [], capabilitiesOf),
 );
-const planEmptyOnce = (...[conversation, { isSplit }, , capabilitiesOf]: PlanSources) =>
-  planEmpty(conversation, isSplit, capabilitiesOf);
+const planEmptyOnce = (...[conversation, { isSplit }, , capabilitiesOf]: PlanSources): RunPlan | undefined => {
+  const sources: EmptySources = [conversation, isSplit, capabilitiesOf];
+  return countReplies(conversation) > MANY_REPLIES ? getLatePlan(sources) : planEmpty(...sources);
+};
 const planWrittenOnce = memoizeLast(planEstimated);
 const estimateOnce = memoizeLast(estimatePlan);
 
