@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from "@playwright/test";
-import { buildLongConversation, getQuestion } from "#e2e/fixtures/databases/build-long-conversation.ts";
+import { buildLongConversation } from "#e2e/fixtures/databases/build-long-conversation.ts";
 import { loadDatabase } from "#e2e/fixtures/databases/load-database.ts";
 import { expect, openPage, test } from "#e2e/test.ts";
 import { measureTaskMs, startMetrics } from "./page-metrics.ts";
@@ -42,66 +42,6 @@ for (const turnCount of [500, 2_000, 5_000])
     recordFigure(`open a conversation of ${turnCount} turns`, "plain elements", [plainOpenMs / 1000], "s");
     recordFigure(`a frame of scrolling in ${turnCount} turns`, "plain elements", [plainScrollMs], "ms");
   });
-
-test("the texts of 5,000 turns are found, copied, read out and printed", async ({
-  page,
-  context,
-  mishaps: _mishaps,
-}) => {
-  test.setTimeout(600_000);
-  const turnCount = 5_000;
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.route("**/before-the-app", (route) => route.fulfill({ contentType: "text/html", body: "<p>Empty</p>" }));
-  await page.goto("./before-the-app");
-  await page.evaluate(loadDatabase, buildLongConversation(turnCount));
-  await openPage(page, "./#c=c");
-  await page
-    .locator(`article[aria-label="Reply A, turn ${turnCount}"] [data-part="text"]`)
-    .waitFor({ timeout: 120_000 });
-  const cdp = await startMetrics(page);
-  const indexes = [0, turnCount / 2, turnCount - 1];
-  // Each text is followed by what no other turn has after the same words.
-  const texts = indexes.flatMap((index) => [getQuestion(index), `Answer ${index}`]);
-
-  const findMs = await measureTaskMs(cdp, async () => {
-    for (const text of texts) expect(await page.evaluate(findInPage, text), text).toBe(true);
-  });
-  recordFigure("find a text in 5,000 turns", "Étude", [findMs / texts.length], "ms");
-
-  const copyMs = await measureTaskMs(cdp, async () => {
-    await page.locator("#prompt").blur();
-    await page.keyboard.press("ControlOrMeta+a");
-    await page.keyboard.press("ControlOrMeta+c");
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    for (const text of texts) expect(copied).toContain(text);
-  });
-  recordFigure("select and copy all of 5,000 turns", "Étude", [copyMs / 1000], "s");
-  await page.evaluate(() => getSelection()?.removeAllRanges());
-
-  const { nodes } = await cdp.send("Accessibility.getFullAXTree");
-  const names = new Set(nodes.map(({ name }) => name?.value));
-  for (const text of texts) expect(names, text).toContain(text);
-
-  const printMs = await measureTaskMs(cdp, async () => {
-    await page.emulateMedia({ media: "print" });
-    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-    // What is drawn can be reached with the arrow keys.
-    await page.waitForFunction((count) => document.querySelectorAll("article[data-cell]").length === count, turnCount, {
-      timeout: 300_000,
-    });
-  });
-  recordFigure("lay out 5,000 turns for print", "Étude", [printMs / 1000], "s");
-  const printed = await page.locator("#transcript").evaluate((transcript) => (transcript as HTMLElement).innerText);
-  for (const text of texts) expect(printed).toContain(text);
-});
-
-/** Selects the next place of a text as the browser's own search does; false where the page has none. */
-function findInPage(text: string): boolean {
-  const find: unknown = Reflect.get(window, "find");
-  getSelection()?.removeAllRanges();
-  const isFound: unknown = typeof find === "function" && find.call(window, text, true, false, true);
-  return isFound === true && getSelection()?.toString() === text;
-}
 
 /** The time of a frame while the page scrolls up by a hundred pixels each frame, in milliseconds. */
 async function measureScrolling(page: Page, cdp: CDPSession, scroller: string): Promise<number> {
