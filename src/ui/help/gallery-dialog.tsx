@@ -22,7 +22,7 @@ export function GalleryDialog() {
       <DialogBody className="max-w-260">
         <p className="text-ink-2">
           Each opens beside your own conversations, plays without a key, and runs with one. The answers were written by
-          hand for the gallery; no model gave them. <i className="not-italic">Ask Claude Opus 4.5</i> gets real ones.
+          hand for the gallery; no model gave them. “Ask Claude Opus 4.5” there gets its own.
         </p>
         <ul
           aria-label="Things to try"

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { GalleryItem } from "#core/gallery/gallery-item.ts";
 
 const FRAME =
-  "grid h-24 w-full shrink-0 place-items-center border-b border-line bg-sunken max-md:h-16 max-md:w-24 max-md:self-stretch max-md:border-e max-md:border-b-0";
+  "grid h-24 w-full shrink-0 place-items-center border-b border-line bg-sunken max-md:h-auto max-md:min-h-16 max-md:w-24 max-md:self-stretch max-md:border-e max-md:border-b-0";
 
 /** The picture of a thing to try: its own, or a drawing of what it shows. */
 export function GalleryThumbnail({ item: { id, turns } }: { item: GalleryItem }) {
@@ -16,10 +16,10 @@ export function GalleryThumbnail({ item: { id, turns } }: { item: GalleryItem })
           loading="lazy"
           width={240}
           height={96}
-          className="size-full object-cover max-md:absolute max-md:inset-0"
+          className="absolute inset-0 size-full object-cover"
         />
         {id === "region" && (
-          <span className="absolute end-1/5 bottom-1/5 h-1/2 w-2/5 rounded-chip border-2 border-accent" />
+          <span className="absolute start-2/5 end-1.5 top-1/4 bottom-1 rounded-chip border-2 border-accent" />
         )}
       </span>
     );

@@ -53,7 +53,8 @@ export const ReplyHead = memo(function ReplyHead({
         )}
         {cellSize > 1 && !isAlone && <SampleArrows replyId={reply.id} groups={groups} />}
         {cellSize > 1 && !isAlone && <SampleAgreement replyId={reply.id} cellIds={cellIds} isAlone={false} />}
-        <SentSettingsSummary reply={reply} isAlone={isAlone} />
+        {/* Beside an answer that no model gave, the name of one would claim it. */}
+        {!reply.isExample && <SentSettingsSummary reply={reply} isAlone={isAlone} />}
         <span
           className={joinClasses(
             "ms-auto flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100",
