@@ -6,7 +6,7 @@ import { afterAll, expect, test } from "vitest";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { getOpen } from "#e2e/fixtures/open-example.ts";
-import { keyChanged } from "#state/connections/keys.ts";
+import { keyChanged } from "#state/connections/key-edits.ts";
 import { openConversationChanged } from "#state/document/documents.ts";
 import { draftTyped, getDraft } from "#state/document/drafts.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
