@@ -30,9 +30,11 @@ export const TurnRow = memo(function TurnRow({
   isLast: boolean;
 }) {
   const grid = useRef<HTMLDivElement>(null);
-  const [folded, setFolded] = useState<boolean | null>(null);
-  const expand = useCallback(() => setFolded(false), []);
   const isEven = usePreference("evenAnswers") && visibleColumns.length > 1;
+  // Chosen for answers that are even, or for those that are not.
+  const [chosen, setChosen] = useState<{ isEven: boolean; isFolded: boolean } | null>(null);
+  const folded = chosen?.isEven === isEven ? chosen.isFolded : undefined;
+  const expand = useCallback(() => setChosen({ isEven, isFolded: false }), [isEven]);
   const isTall = useIsTall(grid, isEven) && !isAlone;
   const isFolded = isTall && (folded ?? (isEven || !isLast));
   const height = isEven ? (folded === false ? "whole" : "even") : isFolded ? "folded" : "whole";
@@ -69,7 +71,12 @@ export const TurnRow = memo(function TurnRow({
       </div>
       {isTall && (
         <div className="sticky start-0 grid w-seen place-items-center pt-1">
-          <Button look="ghost" className="text-sm" aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
+          <Button
+            look="ghost"
+            className="text-sm"
+            aria-expanded={!isFolded}
+            onClick={() => setChosen({ isEven, isFolded: !isFolded })}
+          >
             {isFolded ? "Show full answers" : "Collapse answers"}
           </Button>
         </div>

@@ -29,10 +29,13 @@ export function useReadTogether(isOn: boolean): void {
     const options = { capture: true, passive: true };
     for (const name of READER_EVENTS) scroller.addEventListener(name, noteLeader, options);
     scroller.addEventListener("scroll", onScroll, options);
+    // Parts of long answers take their height once they are seen: at the end the shares are set right.
+    scroller.addEventListener("scrollend", onScroll, options);
     return () => {
       cancelAnimationFrame(frame);
       for (const name of READER_EVENTS) scroller.removeEventListener(name, noteLeader, options);
       scroller.removeEventListener("scroll", onScroll, options);
+      scroller.removeEventListener("scrollend", onScroll, options);
     };
   }, [isOn]);
 }
