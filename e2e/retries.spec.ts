@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import type { ReceivedRequest } from "./api-server/exchange.ts";
 import type { Scenario } from "./api-server/scenarios.ts";
 import { listPosts } from "./list-posts.ts";
+import { measureStop } from "./measure-stop.ts";
 import { runPrompt, expect, parameter, replies, replyText, test, openConnected } from "./test.ts";
 
 test.beforeEach(({ mishaps }) => {
@@ -96,26 +97,6 @@ test("a reply without data for 30 seconds is marked as stalled, can be waited fo
   await expect(reply).toHaveAttribute("data-status", "streaming");
   expect(listPosts(api.requests)[0]?.closedByClientAtMs).toBeUndefined();
 });
-
-/** Milliseconds from a click or a key to the settling of the last reply, as the page itself counts them. */
-async function measureStop(page: Page, stop: () => Promise<void>): Promise<number> {
-  // In place before anything is pressed: a page that is flooded takes its time to answer.
-  await page.evaluate(() => {
-    const all = document.querySelectorAll<HTMLElement>("article[data-status]");
-    const reply = all[all.length - 1];
-    let actedAtMs = 0;
-    for (const act of ["click", "keydown"])
-      addEventListener(act, () => (actedAtMs = performance.now()), { capture: true, once: true });
-    const settling = new Promise<number>((resolve) => {
-      new MutationObserver(() => {
-        if (reply?.dataset["status"] === "stopped") resolve(performance.now() - actedAtMs);
-      }).observe(document.body, { attributes: true, subtree: true });
-    });
-    Reflect.set(globalThis, "settling", settling);
-  });
-  await stop();
-  return page.evaluate(() => Reflect.get(globalThis, "settling") as Promise<number>);
-}
 
 const STATES: {
   state: string;
