@@ -75,7 +75,7 @@ function Stage({
     focusCurrent(root.current);
     return () => leave();
   }, [root]);
-  const stops = conversation && stop ? listStops(conversation, stop.turnId) : [];
+  const stops = conversation && stop && !isTable ? listStops(conversation, stop.turnId) : [];
   const go = (direction: StageStep) => {
     let isMoved = false;
     flushSync(() => (isMoved = step(direction)));

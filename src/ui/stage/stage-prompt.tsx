@@ -1,6 +1,10 @@
 import type { StagePrompt as Prompt } from "#core/stage/list-stage-prompt.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { PlainTextPieces } from "#ui/transcript/plain-text-pieces.tsx";
 import { DocumentCard } from "#ui/vision/document-card.tsx";
+
+/** A longer text is laid out in pieces. */
+const MAX_CHARS = 16_384;
 
 /** The prompt of the turn on the stage, which stays in sight; a long one scrolls. */
 export function StagePrompt({ prompt: { text, documents }, isShort }: { prompt: Prompt; isShort: boolean }) {
@@ -16,7 +20,7 @@ export function StagePrompt({ prompt: { text, documents }, isShort }: { prompt: 
             isShort ? "max-h-16" : "max-h-32",
           )}
         >
-          {text}
+          {text.length > MAX_CHARS ? <PlainTextPieces text={text} /> : text}
         </div>
       )}
       {documents.length > 0 && (
