@@ -9,7 +9,7 @@ import { useDialogClosing } from "./use-dialog-closing.ts";
 const POSITION_CLASSES = {
   middle: "m-auto max-h-dialog w-dialog rounded-panel",
   wide: "m-auto max-h-window w-fit max-w-window min-w-dialog rounded-panel",
-  top: "mx-auto mt-16 mb-auto max-h-palette w-palette rounded-panel max-sm:mt-0 low:mt-0",
+  top: "mx-auto mt-16 mb-auto max-h-palette w-palette max-w-none rounded-panel max-sm:mt-0 low:mt-0",
   full: "m-0 h-dvh max-h-none w-dvw max-w-none border-0",
   left: "me-auto ms-0 h-dvh max-h-none w-76 max-w-window",
   right: "me-0 ms-auto h-dvh max-h-none w-84 max-w-window",
