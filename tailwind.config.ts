@@ -84,6 +84,8 @@ export default {
         // The same with room for what is scrolled to, and for "Jump to latest" over the figures.
         "beside-heads": "calc(var(--heads-height, 0px) + 1.5rem)",
         "beside-feet": "calc(var(--feet-height, 0px) + 3rem)",
+        // The height of the window above a touch screen's keyboard.
+        free: "var(--free-height, 100dvh)",
         dialog: "min(30rem, calc(100vw - 2rem))",
         // The whole width of a phone.
         palette: "min(38rem, 100vw)",

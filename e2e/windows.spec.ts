@@ -131,7 +131,7 @@ test.describe("on a touch screen", () => {
     await expect(jump).toBeVisible();
   });
 
-  test("every control is at least 40 pixels wide and high, and the picture dialog keeps its title and Done in place", async ({
+  test("every control is at least 44 pixels wide and high, and the picture dialog keeps its title and Done in place", async ({
     page,
     api,
   }) => {
@@ -148,7 +148,7 @@ test.describe("on a touch screen", () => {
             const { width, height } = target.getBoundingClientRect();
             return `${control.ariaLabel ?? control.innerText} ${Math.round(width)}×${Math.round(height)}`;
           })
-          .filter((line) => (line.match(/\d+(?=×|$)/g) ?? []).some((pixels) => Number(pixels) < 40)),
+          .filter((line) => (line.match(/\d+(?=×|$)/g) ?? []).some((pixels) => Number(pixels) < 44)),
       );
     await page.goto("./");
     await expect(promptField(page)).toBeVisible();

@@ -85,7 +85,7 @@ export function App() {
     ...(isLow ? { top: bars, end: <DemoNote /> } : {}),
   };
   return (
-    <div className="flex h-dvh overflow-hidden">
+    <div className="flex h-free overflow-hidden">
       {navigationOpen && (
         <div className="w-57 shrink-0 border-e border-line">
           <Suspense fallback={<div className="h-full bg-sunken" />}>

@@ -1,3 +1,4 @@
+import { followKeyboard } from "#io/browser/follow-keyboard.ts";
 import { followClearing } from "#state/capsule/follow-clearing.ts";
 import { loadMergeJson } from "#io/storage/conversation-records.ts";
 import { followCapabilities } from "#state/models/follow-capabilities.ts";
@@ -17,6 +18,7 @@ export function startIdleWork(): void {
   followCapabilities();
   followClearing();
   void loadMergeJson();
+  followKeyboard();
   void indexWhenIdle();
   void collectUnusedPictures();
   followLaterHeads();

@@ -10,7 +10,7 @@ export function AnswerFitLine({ reply }: { reply: Reply }) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   if (fit === null) return null;
-  if (!fit) return <div className="mt-1 h-5 touch:h-10" />;
+  if (!fit) return <div className="mt-1 h-5 touch:h-11" />;
   const words = (
     <>
       <OutcomeMark outcome={fit.outcome} />
@@ -19,7 +19,7 @@ export function AnswerFitLine({ reply }: { reply: Reply }) {
       </span>
     </>
   );
-  const line = "flex min-h-5 max-w-full items-center gap-1.5 text-start touch:min-h-10";
+  const line = "flex min-h-5 max-w-full items-center gap-1.5 text-start touch:min-h-11";
   return (
     <div role="group" aria-label="Schema of the answer" className="mt-1 text-sm text-ink-2">
       {fit.misfits.length > 1 ? (

@@ -30,7 +30,7 @@ export function CheckList({ chosenId, onChoose }: { chosenId: Id | undefined; on
                 type="button"
                 aria-pressed={check.id === chosenId}
                 onClick={() => onChoose(check.id)}
-                className="min-h-7.5 min-w-0 grow rounded-control px-1.5 py-1 text-start hover:bg-sunken aria-pressed:bg-accent-soft touch:min-h-10"
+                className="min-h-7.5 min-w-0 grow rounded-control px-1.5 py-1 text-start hover:bg-sunken aria-pressed:bg-accent-soft touch:min-h-11"
               >
                 <span dir="auto" className="block wrap-anywhere">
                   {name}

@@ -42,7 +42,7 @@ export function ReplyChecks({ replyId }: { replyId: Id }) {
         aria-expanded={isOpen}
         aria-controls={id}
         onClick={() => setOpen(!isOpen)}
-        className="flex min-h-5 max-w-full items-center rounded-chip text-start hover:underline touch:min-h-10"
+        className="flex min-h-5 max-w-full items-center rounded-chip text-start hover:underline touch:min-h-11"
       >
         <span className="sr-only">Checks: </span>
         <ResultSummary results={results} />

@@ -13,7 +13,7 @@ export const AttachButton = memo(function AttachButton() {
   return (
     <>
       <Button look="ghost" aria-label="Attach image" onClick={() => input.current?.click()}>
-        <ImagePlus size={15} strokeWidth={1.75} aria-hidden /> <span className="low:max-sm:hidden">Image</span>
+        <ImagePlus size={15} strokeWidth={1.75} aria-hidden /> <span className="max-sm:hidden">Image</span>
       </Button>
       <IconButton
         icon={ChevronDown}

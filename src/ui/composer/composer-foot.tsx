@@ -45,7 +45,7 @@ export const ComposerFoot = memo(function ComposerFoot({
       <Suspense fallback={null}>
         <ComposerNotes conversationId={conversationId} texts={texts} hasSomethingToRun={hasSomethingToRun} />
       </Suspense>
-      <div className="composer-actions flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 px-2 pb-2 low:min-h-9 low:pb-1">
+      <div className="composer-actions flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 px-2 pb-2 max-sm:gap-x-1 max-sm:px-1 low:min-h-9 low:pb-1">
         <AttachButton />
         <Suspense fallback={null}>
           <PromptButtons isSplit={texts.isSplit === true} />

@@ -6,6 +6,7 @@ import { useHasAutomaticJudge } from "#state/checks/use-has-automatic-judge.ts";
 import { useIsRunPrepared } from "#state/replies/run-preparation.ts";
 import { useTokenCount } from "#state/replies/use-token-count.ts";
 import { useEstimate } from "#state/replies/use-run-plan.ts";
+import { joinClasses } from "#ui/kit/join-classes.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 
 const AutomaticCost = lazyComponent(
@@ -38,7 +39,7 @@ export function EstimateLabel({ texts, isAlone = false }: { texts: DraftTexts; i
           : ["tokens" in counted ? "The tokens are counted by Anthropic." : counted.reason]),
         "An estimate: what the run costs at most, if every answer is as long as max_tokens allows",
       ].join(" ")}
-      className="text-end font-mono text-xs text-ink-3"
+      className={joinClasses("text-end font-mono text-xs text-ink-3", !isAlone && "max-sm:w-16 max-sm:wrap-anywhere")}
     >
       {counted && "tokens" in counted
         ? `${formatCount(counted.tokens)} tok in, counted`

@@ -19,7 +19,7 @@ export function PrefillField() {
   return (
     <div className="mb-1.5 border-t border-dashed border-line px-3 pt-1.75 text-sm text-ink-2 touch:pt-0">
       <div className="flex items-start gap-2">
-        <label htmlFor="prefill" className="shrink-0 font-medium touch:py-2.5">
+        <label htmlFor="prefill" className="shrink-0 font-medium touch:py-3">
           Answer begins
         </label>
         <AutoTextarea
@@ -32,10 +32,10 @@ export function PrefillField() {
             prefillOpened(true);
             prefillChanged(value, ownerId);
           }}
-          className="max-h-system grow overflow-y-auto font-mono outline-none touch:py-2.5"
+          className="max-h-system grow overflow-y-auto font-mono outline-none touch:py-3"
         />
         {others !== "" && (
-          <span className="shrink-0 text-xs text-ink-3 touch:py-2.5">{others}: own beginning, see Parameters</span>
+          <span className="shrink-0 text-xs text-ink-3 touch:py-3">{others}: own beginning, see Parameters</span>
         )}
       </div>
       <div id="prefill-notes" className="text-xs">

@@ -19,7 +19,7 @@ export function SystemPrompt() {
   const { prompt, ownerId, others } = useSettledValue(selectPrompt, { prompt: "", ownerId: undefined, others: "" });
   return (
     <div className="flex items-start gap-2 px-3 py-1.75 text-sm text-ink-2 touch:py-0 border-b border-dashed border-line last:border-b-0">
-      <label htmlFor="system" className="font-medium touch:py-2.5">
+      <label htmlFor="system" className="font-medium touch:py-3">
         System
       </label>
       <AutoTextarea
@@ -30,13 +30,13 @@ export function SystemPrompt() {
         onChange={({ target: { value } }) =>
           ownerId === undefined ? systemPromptChanged(value) : columnSystemChanged(ownerId, value)
         }
-        className="max-h-system grow overflow-y-auto outline-none touch:py-2.5"
+        className="max-h-system grow overflow-y-auto outline-none touch:py-3"
       />
       <Suspense fallback={null}>
         <EarlierPromptsButton variantId={ownerId} label="Earlier system prompts" />
       </Suspense>
       {others !== "" && (
-        <span className="shrink-0 text-xs text-ink-3 touch:py-2.5">{others}: own prompt, see Parameters</span>
+        <span className="shrink-0 text-xs text-ink-3 touch:py-3">{others}: own prompt, see Parameters</span>
       )}
     </div>
   );

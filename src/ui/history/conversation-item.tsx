@@ -43,7 +43,7 @@ export const ConversationItem = memo(function ConversationItem({
     <li
       {...rowProps}
       className={joinClasses(
-        "group relative flex h-7.5 items-center rounded-control touch:h-10",
+        "group relative flex h-7.5 items-center rounded-control touch:h-11",
         isOpen ? "bg-surface ring-1 ring-line" : "hover:bg-surface/60",
       )}
     >

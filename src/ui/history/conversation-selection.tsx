@@ -99,7 +99,7 @@ export function ConversationSelection({
             <li
               key={item.id}
               {...getRowProps(item.id, place)}
-              className="flex h-7.5 rounded-control hover:bg-surface/60 touch:h-10"
+              className="flex h-7.5 rounded-control hover:bg-surface/60 touch:h-11"
             >
               <Checkbox
                 label={

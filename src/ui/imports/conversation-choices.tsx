@@ -45,7 +45,7 @@ export function ConversationChoices({
           value={query}
           autoComplete="off"
           onChange={(event) => setQuery(event.target.value)}
-          className={`h-7 grow px-2 text-sm touch:h-10 ${COMPACT_CLASSES}`}
+          className={`h-7 grow px-2 text-sm touch:h-11 ${COMPACT_CLASSES}`}
         />
         <LinkButton onClick={() => set(keys, true)}>All</LinkButton>
         <LinkButton onClick={() => set(keys, false)}>None</LinkButton>
@@ -63,7 +63,7 @@ export function ConversationChoices({
                   <span className="shrink-0 text-xs text-ink-3">{detail}</span>
                 </>
               }
-              className="min-w-0 grow px-2 py-1 touch:min-h-10"
+              className="min-w-0 grow px-2 py-1 touch:min-h-11"
               isChecked={!left.has(key)}
               onChange={(isChecked) => set([key], isChecked)}
             />

@@ -81,7 +81,7 @@ function Prompts({
             value={query}
             autoComplete="off"
             onChange={(event) => setQuery(event.target.value)}
-            className={`h-8 w-full touch:h-10 ${COMPACT_CLASSES}`}
+            className={`h-8 w-full touch:h-11 ${COMPACT_CLASSES}`}
           />
         </div>
       )}

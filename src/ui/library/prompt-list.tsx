@@ -42,7 +42,7 @@ export function PromptList() {
             value={query}
             autoComplete="off"
             onChange={(event) => setQuery(event.target.value)}
-            className={`h-7 w-full text-sm touch:h-10 ${COMPACT_CLASSES}`}
+            className={`h-7 w-full text-sm touch:h-11 ${COMPACT_CLASSES}`}
           />
           {tags.length > 0 && (
             <ul aria-label="Tags" className="flex gap-1 overflow-x-auto p-0.5">
@@ -52,7 +52,7 @@ export function PromptList() {
                     type="button"
                     aria-pressed={each === chosenTag}
                     onClick={() => setTag(each === chosenTag ? undefined : each)}
-                    className="max-w-40 truncate rounded-chip border border-line px-1.5 text-xs text-ink-2 aria-pressed:border-accent-line aria-pressed:bg-accent-soft aria-pressed:text-accent touch:h-10"
+                    className="max-w-40 truncate rounded-chip border border-line px-1.5 text-xs text-ink-2 aria-pressed:border-accent-line aria-pressed:bg-accent-soft aria-pressed:text-accent touch:h-11"
                   >
                     {each}
                   </button>
@@ -90,7 +90,7 @@ function PromptItem({ prompt: { id, name, versions } }: { prompt: SavedPrompt })
         address={{ promptId: id }}
         title={name}
         onChosen={() => layerOpened({ kind: "prompt", promptId: id })}
-        className="flex h-7.5 w-full items-center gap-2 rounded-control px-2 text-start text-ink-2 hover:bg-surface/60 touch:h-10"
+        className="flex h-7.5 w-full items-center gap-2 rounded-control px-2 text-start text-ink-2 hover:bg-surface/60 touch:h-11"
       >
         <span dir="auto" className="min-w-0 grow truncate">
           {name}

@@ -29,7 +29,7 @@ export function SettingsDialog({ variantId, letter }: { variantId: Id; letter: s
                     type="button"
                     aria-pressed={id === chosen?.id}
                     onClick={() => setChosenId(id)}
-                    className="block min-h-7.5 w-full rounded-control px-1.5 py-1 text-start wrap-anywhere hover:bg-sunken aria-pressed:bg-accent-soft touch:min-h-10"
+                    className="block min-h-7.5 w-full rounded-control px-1.5 py-1 text-start wrap-anywhere hover:bg-sunken aria-pressed:bg-accent-soft touch:min-h-11"
                   >
                     <span dir="auto">{name}</span>
                   </button>

@@ -27,7 +27,7 @@ export function CommandOption({
       onPointerDown={(event) => event.preventDefault()}
       onClick={onRun}
       className={joinClasses(
-        "flex min-h-8 w-full items-center gap-3 rounded-control px-2 py-1 text-start touch:py-2.5",
+        "flex min-h-8 w-full items-center gap-3 rounded-control px-2 py-1 text-start touch:py-3",
         isActive ? "bg-accent-soft" : offReason === undefined && "hover:bg-sunken",
         offReason === undefined ? "cursor-pointer" : "cursor-not-allowed",
       )}

@@ -71,7 +71,7 @@ export function TableFilters({
             look="ghost"
             title={title}
             aria-pressed={filters.includes(mark)}
-            className="h-6 px-2 text-xs touch:h-10 aria-pressed:bg-accent-soft aria-pressed:text-accent"
+            className="h-6 px-2 text-xs touch:h-11 aria-pressed:bg-accent-soft aria-pressed:text-accent"
             onClick={() =>
               onFilter(filters.includes(mark) ? filters.filter((other) => other !== mark) : [...filters, mark])
             }
@@ -124,7 +124,7 @@ function FailureFilter({
         look="ghost"
         title="Rows with an answer that fails a check"
         aria-pressed={failing !== undefined}
-        className="h-6 px-2 text-xs touch:h-10 aria-pressed:bg-accent-soft aria-pressed:text-accent"
+        className="h-6 px-2 text-xs touch:h-11 aria-pressed:bg-accent-soft aria-pressed:text-accent"
         onClick={() => onFailing(failing ? undefined : {})}
       >
         fails <span className="font-mono">{formatCount(rowCount)}</span>

@@ -30,7 +30,7 @@ export function SearchField() {
         if (event.key === "Enter") first.click();
         else first.focus();
       }}
-      className={`h-8 w-full shrink-0 text-sm touch:h-10 ${COMPACT_CLASSES}`}
+      className={`h-8 w-full shrink-0 text-sm touch:h-11 ${COMPACT_CLASSES}`}
     />
   );
 }

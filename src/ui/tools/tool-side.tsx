@@ -35,7 +35,7 @@ export function ToolSide({
                   type="button"
                   aria-pressed={index === chosen}
                   onClick={() => onChoose(index)}
-                  className="flex min-h-7.5 w-full items-center gap-1.5 rounded-control px-1.5 py-1 text-start hover:bg-sunken aria-pressed:bg-accent-soft touch:min-h-10"
+                  className="flex min-h-7.5 w-full items-center gap-1.5 rounded-control px-1.5 py-1 text-start hover:bg-sunken aria-pressed:bg-accent-soft touch:min-h-11"
                 >
                   <span className={joinClasses("min-w-0 font-mono text-sm wrap-anywhere", isWrong && "text-danger")}>
                     {tool.name === "" ? "without a name" : tool.name}

@@ -129,7 +129,7 @@ export function Transcript({
 function ColumnsBarSpace() {
   return (
     <div className="shrink-0 border-b border-line bg-sunken low:hidden print:hidden">
-      <div className="h-7 touch:h-10" />
+      <div className="h-7 touch:h-11" />
     </div>
   );
 }

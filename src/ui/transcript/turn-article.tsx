@@ -76,7 +76,7 @@ export const TurnArticle = memo(function TurnArticle({
   return (
     <article aria-label={`Turn ${number}`} className="group mb-4.5">
       <div className={frame}>
-        <div className="mb-1 flex h-6 items-center gap-2 touch:h-10 text-xs font-semibold text-ink-3">
+        <div className="mb-1 flex h-6 items-center gap-2 touch:h-11 text-xs font-semibold text-ink-3">
           <h2>User</h2>
           <TurnVersions turn={turn} />
           {turn.own && !isAlone && <OwnPromptColumns turn={turn} />}

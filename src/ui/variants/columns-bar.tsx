@@ -49,7 +49,7 @@ export function ColumnsBar({
             : `${count} columns`}
       </span>
       {hasMap && <ColumnsMap columns={columns} isInSight={isInSight} onShow={show} />}
-      <span className="ms-auto flex min-h-7 flex-wrap items-center gap-1 touch:min-h-10">
+      <span className="ms-auto flex min-h-7 flex-wrap items-center gap-1 touch:min-h-11">
         {hasReplies && !hasTabs && <EvenAnswersButtons />}
         {hasReplies && (
           <Suspense fallback={null}>

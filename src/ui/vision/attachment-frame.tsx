@@ -1,3 +1,4 @@
+import type { LucideIcon } from "lucide-react";
 import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { attachmentMoved } from "#state/vision/arrange-attachments.ts";
@@ -25,25 +26,28 @@ export function AttachmentFrame({ id, name, index, mark, isAlone, isWide, childr
     <li
       className={joinClasses(
         "group/chip relative shrink-0 overflow-hidden rounded-card border border-line bg-sunken",
-        isWide ? "w-69" : "w-33",
+        isWide ? "w-69" : "w-33 touch:w-37",
       )}
     >
       {children}
-      {!isAlone && <TouchArrows id={id} name={name} index={index} />}
       {!isAlone && (
-        <DragHandle
-          kind="application/x-etude-image"
-          id={id}
-          index={index}
-          label={`Move ${name}`}
-          title="Drag onto another one, or press the arrow keys"
-          onMove={attachmentMoved}
-          className="absolute top-1.5 end-8"
-        >
-          <span className="block rounded-control border border-line bg-surface px-1 font-mono text-xs text-ink-2">
-            {mark}
-          </span>
-        </DragHandle>
+        <div className="touch:flex touch:items-center touch:justify-between touch:px-1 touch:pb-1">
+          <TouchArrow icon={ChevronLeft} label={`Move ${name} left`} onPress={() => attachmentMoved(id, index - 1)} />
+          <DragHandle
+            kind="application/x-etude-image"
+            id={id}
+            index={index}
+            label={`Move ${name}`}
+            title="Drag onto another one, or press the arrow keys"
+            onMove={attachmentMoved}
+            className="absolute top-1.5 end-8 touch:static"
+          >
+            <span className="block rounded-control border border-line bg-surface px-1 font-mono text-xs text-ink-2">
+              {mark}
+            </span>
+          </DragHandle>
+          <TouchArrow icon={ChevronRight} label={`Move ${name} right`} onPress={() => attachmentMoved(id, index + 1)} />
+        </div>
       )}
       <IconButton
         icon={X}
@@ -55,23 +59,14 @@ export function AttachmentFrame({ id, name, index, mark, isAlone, isWide, childr
   );
 }
 
-/** Arrow buttons for touch screens, where dragging would scroll. */
-function TouchArrows({ id, name, index }: { id: string; name: string; index: number }) {
-  const look = "absolute top-9 hidden border border-line bg-surface touch:grid";
+/** An arrow button for touch screens, where dragging would scroll. */
+function TouchArrow({ icon, label, onPress }: { icon: LucideIcon; label: string; onPress: () => void }) {
   return (
-    <>
-      <IconButton
-        icon={ChevronLeft}
-        label={`Move ${name} left`}
-        className={joinClasses(look, "start-1")}
-        onClick={() => attachmentMoved(id, index - 1)}
-      />
-      <IconButton
-        icon={ChevronRight}
-        label={`Move ${name} right`}
-        className={joinClasses(look, "end-1")}
-        onClick={() => attachmentMoved(id, index + 1)}
-      />
-    </>
+    <IconButton
+      icon={icon}
+      label={label}
+      className="hidden border border-line bg-surface touch:grid"
+      onClick={onPress}
+    />
   );
 }
