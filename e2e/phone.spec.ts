@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
-import { AxeBuilder } from "@axe-core/playwright";
 import { buildCitedStream } from "./api-server/build-cited-stream.ts";
 import type { ApiServer } from "./api-server/start-api-server.ts";
+import { listViolations } from "./expect-accessible.ts";
 import { createReport } from "./fixtures/example-pdf.ts";
 import { listPhoneFaults } from "./list-phone-faults.ts";
 import { attachTiles, attachments } from "./pictures.ts";
@@ -129,17 +129,9 @@ async function attachNotes(page: Page): Promise<void> {
 /** The faults that axe finds in the open layer, of which in the dark theme only those of colours. */
 async function listAxeFaults(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-  const scan = () =>
-    new AxeBuilder({ page })
-      .setLegacyMode()
-      .include("dialog[open]")
-      .options({ resultTypes: ["violations"] });
-  const dark = await scan().withRules(["color-contrast"]).analyze();
+  const dark = await listViolations(page, "dialog[open]", ["color-contrast"]);
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  const light = await scan().analyze();
-  return [...dark.violations, ...light.violations].map(
-    ({ id, nodes }) => `axe ${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" ")}`,
-  );
+  return [...dark, ...(await listViolations(page, "dialog[open]"))].map((fault) => `axe ${fault}`);
 }
 
 test.describe("on a phone", () => {
