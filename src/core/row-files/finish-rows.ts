@@ -41,6 +41,11 @@ export function finishRows(raw: RawRows, isPicture: (value: string) => boolean =
         ? `No row is left: its values are longer than ${formatCount(MAX_VALUE_CHARS)} characters.`
         : `${capitalise(rest.format)} without a value.`,
     };
+  // A column that the file does not have is as absent afterwards; one that is not taken takes its checks along.
+  const taken = checks && renameInChecks(checks, (name) => (names.includes(name) ? used[written.indexOf(name)] : name));
+  const leftOut = (checks?.length ?? 0) - (taken?.length ?? 0);
+  if (leftOut > 0)
+    notes.push({ what: countThings(leftOut, "check"), detail: "of a column that is not taken", isTaken: false });
   return {
     ...rest,
     columns: used.map((name, at) => ({
@@ -53,7 +58,7 @@ export function finishRows(raw: RawRows, isPicture: (value: string) => boolean =
     })),
     records,
     rowCount: rowCount - emptyCount,
-    ...(checks && { checks: renameInChecks(checks, (name) => used[written.indexOf(name)]) }),
+    ...(taken && { checks: taken }),
     notes: [...notes, ...nameNotes, ...valueNotes],
   };
 }

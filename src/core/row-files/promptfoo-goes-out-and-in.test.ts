@@ -131,6 +131,12 @@ test("an experiment that goes out for promptfoo comes in with the same rows and 
   expect(mapped).toBeGreaterThan(100);
 });
 
+test("an expression about a column that no row has goes out and comes in", () => {
+  const options = { expression: "output.length < row.city.length" };
+  const conversation = build([{ description: "" }], [createCheck("c", "expression", options)]);
+  expect(readAgain(writePromptfoo(conversation, {}).text).checks).toMatchObject([{ kind: "expression", options }]);
+});
+
 test("a file for promptfoo has the prompt, models with their settings and no address of one's own", () => {
   const made = build([{ city: "Rome" }], [createCheck("c", "contains", { value: "x" }), createCheck("d", "hand")]);
   const conversation: Conversation = {

@@ -6,10 +6,7 @@ const MEMBER = /\brow\.([\p{L}_$][\p{L}\p{N}_$]*)/gu;
 /** Markers of judge prompts that are no columns. */
 const JUDGE_MARKERS = new Set(["input", "output", "rules"]);
 
-/**
- * Checks with other names for the columns that they look at. A check of a column without a name is left out, and so is one
- * of a column that is not there.
- */
+/** Checks with other names for the columns that they look at. A check of a column without another name is left out. */
 export function renameInChecks(
   checks: readonly CheckDraft[],
   rename: (name: string) => string | undefined,

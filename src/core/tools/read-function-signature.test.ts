@@ -70,6 +70,11 @@ test("a broken or foreign program has a sentence and never throws", () => {
     expect(() => readFunctionSignatures(program)).not.toThrow();
 });
 
+test("a comment where a type is expected is no type, and no error", () => {
+  const read = readFunctionSignatures("def f(a: /** @param {string} a b */):\n    pass\n");
+  expect("functions" in read ? read.functions.length : read.reason).toBeDefined();
+});
+
 test("any pieces of programs in any order are read or refused, without an error", () => {
   const PIECES =
     'def f(|function f(|a: |b?: |str|list[|string[]|Array<|Literal[|] |)|>|{|}|=|=>|, |\n    |"""|\'|`|# x\n|// x\n|/** @param {string} a b */|...|*|class A:|interface A {|enum B {|@x |:param a: b|Args:|null|None';

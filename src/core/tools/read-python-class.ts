@@ -13,8 +13,10 @@ import { buildArgumentsSchema, buildWords, type ReadType, type SignatureParamete
 export function createFindClass(program: string): FindClass {
   const open: string[] = [];
   const find: FindClass = (name, depth) => {
+    // What stands where a type is expected may be no name, and no pattern either.
+    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) return undefined;
     const head = new RegExp(`^([ \\t]*)class[ \\t]+${name}\\b[ \\t]*(?:\\(([^)\\n]*)\\))?[ \\t]*:`, "m");
-    const match = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? head.exec(program) : null;
+    const match = head.exec(program);
     if (!match) return undefined;
     if (open.includes(name)) return { schema: { type: "object" }, unread: [`${name}, which refers to itself`] };
     const body = takeBody(program.slice(match.index + match[0].length), (match[1] ?? "").length);

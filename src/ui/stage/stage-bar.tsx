@@ -18,7 +18,7 @@ export function StageBar({
   answers,
   turns,
   onStep,
-  isComposing,
+  isWriting,
   onCompose,
   fullScreen,
 }: {
@@ -26,7 +26,7 @@ export function StageBar({
   answers: Place;
   turns: Place;
   onStep: (step: StageStep) => void;
-  isComposing: boolean;
+  isWriting: boolean;
   /** Shows or hides the composer; undefined where the conversation cannot be written in. */
   onCompose: (() => void) | undefined;
   fullScreen: FullScreen;
@@ -38,14 +38,14 @@ export function StageBar({
       {answers.count > 1 && <Steps place={answers} name="answer" onStep={onStep} back={BACK} forth={FORTH} />}
       {turns.count > 1 && <Steps place={turns} name="turn" onStep={onStep} back={UP} forth={DOWN} />}
       <span className="ms-auto flex flex-wrap items-center gap-1.5">
-        {isRunning && !isComposing && (
+        {isRunning && !isWriting && (
           <Button data-press-once onClick={() => void stopRun(openId)}>
             <Square size={13} aria-hidden /> Stop
           </Button>
         )}
         {onCompose && (
-          <Button aria-expanded={isComposing} {...(!isComposing && { "data-shows-prompt": "" })} onClick={onCompose}>
-            <PenLine size={14} aria-hidden /> {isComposing ? "Hide the prompt" : "Write a prompt"}
+          <Button aria-expanded={isWriting} {...(!isWriting && { "data-shows-prompt": "" })} onClick={onCompose}>
+            <PenLine size={14} aria-hidden /> {isWriting ? "Hide the prompt" : "Write a prompt"}
           </Button>
         )}
         {fullScreen.isOffered && (

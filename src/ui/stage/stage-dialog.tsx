@@ -67,7 +67,7 @@ function Stage({
   const isTable = useIsTableOpen();
   const canWrite = useOpenedCapsule() === undefined;
   const { stop, step } = useStageStop(conversation, { variantId: chosenId, ...layer });
-  const [isComposing, setComposing] = useState(() => canWrite && (thread.length === 0 || !isEmptyDraft(getDraft())));
+  const [isWriting, setWriting] = useState(() => canWrite && (thread.length === 0 || !isEmptyDraft(getDraft())));
   const fullScreen = useFullScreen(root);
   const leave = useEffectEvent(() => returnToStage({ kind: "stage", ...stop }));
   useEffect(() => {
@@ -98,7 +98,7 @@ function Stage({
       className="stage flex h-full min-h-0 flex-col bg-paper text-ink outline-none"
     >
       {conversation && stop && !isTable ? (
-        <StageBody key={stop.turnId} conversation={conversation} stop={stop} stops={stops} isComposing={isComposing} />
+        <StageBody key={stop.turnId} conversation={conversation} stop={stop} stops={stops} isWriting={isWriting} />
       ) : (
         <p className="stage-type m-auto max-w-prose p-4 text-md">
           {isTable
@@ -106,13 +106,13 @@ function Stage({
             : "Nothing to show yet: write a prompt and run it."}
         </p>
       )}
-      {isComposing && canWrite && <StageComposer />}
+      {isWriting && canWrite && <StageComposer />}
       <StageBar
         answers={{ index: stops.findIndex((each) => isSameStop(each, stop)), count: stops.length }}
         turns={{ index: thread.indexOf(stop?.turnId ?? ""), count: isTable ? 0 : thread.length }}
         onStep={go}
-        isComposing={isComposing}
-        onCompose={canWrite ? () => setComposing(!isComposing) : undefined}
+        isWriting={isWriting}
+        onCompose={canWrite ? () => setWriting(!isWriting) : undefined}
         fullScreen={fullScreen}
       />
     </div>
@@ -142,12 +142,12 @@ function StageBody({
   conversation,
   stop,
   stops,
-  isComposing,
+  isWriting,
 }: {
   conversation: Parameters<typeof listStops>[0];
   stop: Stop;
   stops: readonly Stop[];
-  isComposing: boolean;
+  isWriting: boolean;
 }) {
   const isPhone = useIsPhone();
   const isLow = useIsLow();
@@ -173,7 +173,7 @@ function StageBody({
     return { variantId, replyId: current?.replyId, columnIndex, sampleIndex, sampleCount: inColumn.length, label };
   });
   const isSingle = shown.length === 1;
-  const heightShare = isPhone || isLow ? 32 : isComposing ? 44 : 64;
+  const heightShare = isPhone || isLow ? 32 : isWriting ? 44 : 64;
   const lightFromPicture = (next: HighlightedShape | null) => {
     setHighlighted(next);
     if (next) scroller.current?.querySelector(`[data-phrase="${next.start}"]`)?.scrollIntoView({ block: "nearest" });
