@@ -7,7 +7,9 @@ import { createSharedContext } from "./shared-context.ts";
 
 /** Errors and unexpected requests of a page. Every test ends with the assertion that there are none. */
 type Mishaps = {
-  all: string[];
+  all: readonly string[];
+  /** Expects that the test ends with at least one mishap that contains this text, and allows all that do. */
+  expectWith: (text: string) => void;
   /** Allows console errors of failed requests, for tests that make requests fail. */
   allowFailedLoads: () => void;
   /** Allows requests of the page to one more origin. */
@@ -84,6 +86,7 @@ export const test = base.extend<Fixtures, { sharedContext: SharedContext }>({
   mishaps: [
     async ({ context, api, baseURL }, use) => {
       const all: string[] = [];
+      const expectedTexts: string[] = [];
       let failedLoadsAllowed = false;
       const ownOrigins = new Set([new URL(baseURL ?? "").origin, api.origin]);
       const onConsole = (message: ConsoleMessage) => {
@@ -108,14 +111,17 @@ export const test = base.extend<Fixtures, { sharedContext: SharedContext }>({
       });
       await use({
         all,
+        expectWith: (text) => expectedTexts.push(text),
         allowFailedLoads: () => {
           failedLoadsAllowed = true;
         },
         allowOrigin: (origin) => ownOrigins.add(origin),
       });
+      // The browser tells of some mishaps after what they caused is on the page.
+      for (const text of expectedTexts) await expect.poll(() => all.some((mishap) => mishap.includes(text))).toBe(true);
       await script.dispose();
       context.off("console", onConsole).off("weberror", onError).off("request", onRequest);
-      expect(all).toEqual([]);
+      expect(all.filter((mishap) => !expectedTexts.some((text) => mishap.includes(text)))).toEqual([]);
     },
     { auto: true },
   ],
