@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
+import { waitForDatabase } from "#e2e/wait-for-database.ts";
 
 /** The amount of what a profile keeps; the pictures stand in the first turns. */
 export type ProfileSize = { conversations: number; turns: number; pictures: number; pictureBytes: number };
@@ -23,6 +24,7 @@ export async function seedProfile(page: Page, size: ProfileSize): Promise<void> 
     turn: exampleTurn("t1", null),
     reply: { ...reply, sentWith: { ...reply.sentWith, connectionId: "demo" } },
   };
+  await waitForDatabase(page);
   await page.evaluate(putProfile, JSON.stringify(templates));
 }
 

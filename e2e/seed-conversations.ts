@@ -4,6 +4,7 @@ import { createConversation } from "#core/conversation/create-conversation.ts";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { exampleReply, exampleTurn } from "./fixtures/example-conversation.ts";
 import { expect, openPage, promptField } from "./test.ts";
+import { waitForDatabase } from "./wait-for-database.ts";
 
 type StoredRecords = Partial<Record<"conversations" | "turns" | "replies" | "rows", Record<string, unknown>[]>>;
 
@@ -44,6 +45,7 @@ export async function openSeeded(
     turns: listRecords(seeded, "turns"),
     replies: listRecords(seeded, "replies"),
   };
+  await waitForDatabase(page);
   await page.evaluate(putRecords, records);
   await page.goto(`./#c=${seeded.id}`);
   await page.reload();
@@ -61,6 +63,7 @@ export async function storeConversation(page: Page, conversation: Conversation):
     rows: listRecords(conversation, "rows"),
     replies: listRecords(conversation, "replies"),
   };
+  await waitForDatabase(page);
   await page.evaluate(putRecords, records);
 }
 

@@ -1,9 +1,11 @@
 import type { Page } from "@playwright/test";
 import { expect, openPage, promptField, replies, replyText, runPrompt, test, openConnected } from "./test.ts";
+import { waitForDatabase } from "./wait-for-database.ts";
 
 /** Types a draft and waits until the disk has it. */
 async function typeDraft(page: Page, text: string): Promise<void> {
   await promptField(page).fill(text);
+  await waitForDatabase(page);
   const isStored = () =>
     page.evaluate(
       (wanted) =>
