@@ -23,9 +23,11 @@ const SCHEMA = {
 const dialog = (page: Page): Locator => page.getByRole("dialog", { name: "Tools", exact: true });
 const openTools = (page: Page): Promise<void> => page.getByRole("button", { name: "Edit tools…" }).press("Enter");
 
-/** The tools of the last request. */
+/** The tools of the request that a run sends. */
 async function sendAndGetTools(page: Page, api: Parameters<typeof listChatBodies>[0]): Promise<unknown> {
+  const count = listChatBodies(api).length;
   await runPrompt(page, "How is the weather?");
+  await expect.poll(() => listChatBodies(api).length).toBe(count + 1);
   await expectSettled(page);
   return (listChatBodies(api).at(-1) as { tools?: unknown } | undefined)?.tools;
 }

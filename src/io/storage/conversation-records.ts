@@ -1,4 +1,4 @@
-import type { ConversationChanges } from "#core/conversation/diff-conversation.ts";
+import { type ConversationChanges, isOnlyStreaming } from "#core/conversation/diff-conversation.ts";
 import { isJsonObject } from "#core/json.ts";
 import { isLaterHead, migrateHead } from "#core/conversation/migrations.ts";
 import { cutPiece } from "#core/conversation/reply-pieces.ts";
@@ -30,7 +30,10 @@ export async function saveChanges(
   const pieces = transaction.objectStore("pieces");
   const conversations = transaction.objectStore("conversations");
   const storing = conversations.get(conversationId);
-  const stored = isClosing ? undefined : await storing;
+  // What waits for an answer of the disk is lost where the page is left meanwhile, with all that waits behind it: what streams,
+  // and a conversation that was never stored, is written without one.
+  const isAsked = !isClosing && !isFirst && (head !== undefined || !isOnlyStreaming(changes));
+  const stored = isAsked ? await storing : undefined;
   if (isLaterHead(stored?.head) || isKnownLater(conversationId)) {
     await transaction.done;
     laterHeadFound(conversationId);
