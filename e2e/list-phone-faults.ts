@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 /**
- * What is wrong for a finger in the open layer, or in the page without one: a page that is wider than the window, controls
+ * The faults that a finger meets in the open layer, or in the page without one: a page that is wider than the window, controls
  * of less than 44 pixels, and fields whose text is so small that Safari zooms into them. Links and buttons within a sentence
  * are as high as its lines, as WCAG allows them.
  */

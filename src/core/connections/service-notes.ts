@@ -1,6 +1,6 @@
 import { parsePresetId, type PresetId } from "./presets.ts";
 
-/** What a person reads of a service: one line about it, and the page with its keys. */
+/** One line about a service, and the page with its keys. */
 type ServiceNote = { hint: string; keysUrl?: string };
 
 /** The notes of each service, apart from the presets, which the page loads before it can start. */

@@ -31,7 +31,7 @@ const STEP = 20;
 /** The part that all samples of a cell share. */
 type Asked = Pick<Reply, "sentWith"> & { nextSample: number };
 
-/** What replies are created from: the conversation, what is wanted, and the format of each request. */
+/** The input of a creation of replies: the conversation, what is wanted, and the format of each request. */
 type Sources = [
   conversation: Conversation,
   wanted: readonly Wanted[],

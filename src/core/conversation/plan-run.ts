@@ -57,7 +57,7 @@ export type RunPlan = {
  */
 export const planRun = (...sources: Sources): RunPlan | { reason: string } => runSteps(planRunInSteps(...sources));
 
-/** What a run is planned from. */
+/** The input of a plan. */
 type Sources = [conversation: Conversation, content: PromptContent, context: RunContext];
 
 /** Plans that run in short steps, since one over thousands of cells takes longer than a frame. */
@@ -124,7 +124,7 @@ function listAskedRows(conversation: Conversation): readonly (Id | undefined)[] 
 /** A cell in which a turn is asked: another one than that of the run, or more or less often than its variant has samples. */
 type WantedCell = Omit<Cell, "turnId"> & Partial<Pick<AskedCell, "turnId" | "count">>;
 
-/** What replies to a turn in some cells are planned from. */
+/** The input of a plan of replies to a turn in some cells. */
 type ReplySources = [
   conversation: Conversation,
   turnId: Id,

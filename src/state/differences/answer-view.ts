@@ -46,7 +46,7 @@ export function useAnswerView(): AnswerView {
   return useViewChoice(({ conversationId, view }) => (conversationId === openId ? view : "answers"));
 }
 
-/** What stands in place of the answers of the open conversation. */
+/** The view in place of the answers of the open conversation. */
 export function getAnswerView(): AnswerView {
   const { conversationId, view } = useViewChoice.getState();
   return conversationId === getOpenId() ? view : "answers";
