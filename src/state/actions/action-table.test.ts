@@ -4,13 +4,14 @@ import { beforeEach, expect, test } from "vitest";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { conversationOpened, getOpenConversation } from "#state/document/documents.ts";
+import { getLayer } from "#state/layers.ts";
 import { getNotices } from "#state/notices.ts";
 import { resetState } from "#state/reset-state.ts";
 import { ACTION_GROUPS } from "./action.ts";
 import { getActionPage } from "./action-page.ts";
 import { ALL_ACTIONS, offerActions } from "./action-table.ts";
 import { AT_ONCE } from "./at-once-actions.ts";
-import { runFromTable } from "./run-from-table.ts";
+import { runFromTable, runFromTableOnceOpen } from "./run-from-table.ts";
 import { DEFAULT_KEYS, FURTHER_KEYS } from "./shortcut-keys.ts";
 
 beforeEach(resetState);
@@ -44,6 +45,15 @@ test("keys and what acts at once belong to actions of the table, and no two acti
   expect(new Set(keys).size).toBe(keys.length);
   const named = [...Object.keys(DEFAULT_KEYS), ...Object.values(FURTHER_KEYS), ...Object.keys(AT_ONCE)];
   expect(named.filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+test("an action that is asked for while the page starts runs once a conversation is open", async () => {
+  const ran = runFromTableOnceOpen("code");
+  expect(getLayer()).toBeNull();
+  conversationOpened(exampleConversation(), () => false);
+  await ran;
+  expect(getLayer()).toMatchObject({ kind: "code" });
+  expect(getNotices()).toEqual([]);
 });
 
 test("an empty conversation offers no action on answers and turns", () => {

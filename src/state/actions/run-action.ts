@@ -10,6 +10,6 @@ export function runAction(actionId: string): void {
 
 async function runFromTable(actionId: string): Promise<void> {
   const loaded = await import("./run-from-table.ts").catch(() => undefined);
-  if (loaded) loaded.runFromTable(actionId);
+  if (loaded) await loaded.runFromTableOnceOpen(actionId);
   else showNotice({ tone: "danger", text: NOT_LOADED });
 }

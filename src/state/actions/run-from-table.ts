@@ -1,3 +1,4 @@
+import { waitForOpenId } from "#state/document/wait-for-open-id.ts";
 import { showNotice } from "#state/notices.ts";
 import { type ActionAim, getActionPage } from "./action-page.ts";
 import { ALL_ACTIONS, offerActions } from "./action-table.ts";
@@ -20,6 +21,12 @@ export function runFromTable(actionId: string, aim: ActionAim = getFocusedAim())
     tone: "plain",
     text: `${label}: ${lowerFirst(action?.offReason ?? "there is nothing here to do it with")}.`,
   });
+}
+
+/** Runs an action on what has the focus; while the page starts, once the first conversation is open. */
+export async function runFromTableOnceOpen(actionId: string): Promise<void> {
+  await waitForOpenId();
+  runFromTable(actionId);
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,6 +1,5 @@
-import type { Id } from "#core/vocabulary.ts";
-import { getOpenConversation, watchWrites } from "#state/document/documents.ts";
 import { fileRefused, preparationStarted } from "#state/document/intake.ts";
+import { waitForOpenId } from "#state/document/wait-for-open-id.ts";
 
 /** Loads the code that attaches files: while the page is idle, at the latest with the first file. */
 export const loadAttaching = () => import("./attachments.ts");
@@ -16,18 +15,4 @@ export async function attachFiles(files: readonly File[]): Promise<void> {
   if (!attached) fileRefused(conversationId, "The image reader is not loaded. Reload the page when you are online.");
   loaded();
   await attached;
-}
-
-/** The open conversation; where the disk is slow, the first one that opens. */
-function waitForOpenId(): Promise<Id> | Id {
-  const open = getOpenConversation();
-  if (open) return open.id;
-  return new Promise((resolve) => {
-    const end = watchWrites(() => {
-      const opened = getOpenConversation();
-      if (!opened) return;
-      end();
-      resolve(opened.id);
-    });
-  });
 }
