@@ -103,7 +103,7 @@ test("a connection saved while its key is locked keeps the key, and a key for on
   expect(getKeySlot("openai")?.key).toBe(`${KEY}-2`);
 });
 
-test("what another tab seals with the same passphrase is opened here without asking again", async () => {
+test("a key that another tab seals with the same passphrase is opened here without asking again", async () => {
   const secrets = { key: "sk-newer", origin: "https://api.anthropic.com" };
   localStorage.setItem("etude:key:anthropic", JSON.stringify(await sealSecrets("anthropic", secrets)));
   expect(getHeldSlot("anthropic")).toBe("locked");

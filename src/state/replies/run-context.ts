@@ -17,7 +17,7 @@ import { selectFieldErrors } from "#state/document/typed-texts.ts";
 import type { CapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
 import { resolveCapabilities, resolveRequestFormat } from "#state/parameters/model-capabilities.ts";
 
-/** What the run of a draft is planned from; `maxRows` is that of `RunContext`. */
+/** The input of a plan of a draft; `maxRows` is that of `RunContext`. */
 type Sources = [conversation: Conversation, draft: Draft, capabilitiesOf?: CapabilitiesLookup, maxRows?: number];
 
 /** The plan of running a draft, or the last turn again where the draft is empty; the reason where nothing would run. */

@@ -29,7 +29,7 @@ test("groups stand in order of their best match, and those without one are left 
   expect(find(groups, "keyb")).toEqual([["Help", ["keys"]]]);
 });
 
-test("what can run stands before what cannot, and what was run last before its equals", () => {
+test("commands that can run stand before those that cannot, and the last run before its equals", () => {
   const groups = {
     All: [
       command("off", "Move left", { offReason: "This is the first column" }),

@@ -83,7 +83,7 @@ export function findSetting(query: string, column: SetColumn): Command | undefin
   };
 }
 
-/** What a text does to a field, or why it does nothing. */
+/** The effect of a text on a field, or the reason why it has none. */
 type Effect = { detail: string; run: () => void } | { reason: string };
 
 function describeModel(text: string, { variantId }: SetColumn): Effect {

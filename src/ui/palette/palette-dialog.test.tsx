@@ -89,7 +89,7 @@ test("an action that cannot run says why, and Enter leaves the palette open", ()
   expect(getLayer()?.kind).toBe("palette");
 });
 
-test("what is typed can always be searched for", () => {
+test("a typed text can always be searched for", () => {
   const palette = showPalette();
   palette.type("zebra 12");
   expect(palette.listTitles()).toEqual(["Search"]);
