@@ -21,12 +21,15 @@ const GONE =
   "The conversation of this address is not in this browser. It was deleted, or the address was made in another browser.";
 const MALFORMED = "This address names nothing in Étude.";
 
-/** Opens what the page's address names when the page begins, or says that it is not there. */
-export async function firstEntryOpened(): Promise<void> {
+/**
+ * Opens what the page's address names when the page begins, or says that it is not there. A stored conversation is read once its
+ * changes are `followed`.
+ */
+export async function firstEntryOpened(followed?: Promise<unknown>): Promise<void> {
   const hash = getUrlHash();
   const isCapsule = parseCapsuleHash(hash) !== undefined;
   if (isCapsule && (await openCapsule(hash))) return;
-  const isFound = await openFirstConversation();
+  const isFound = await openFirstConversation(followed);
   const address = parseAddress(hash);
   // Where the storage is the trouble, a notice says so, and the address is opened once it answers.
   if (isCapsule || getStorageTrouble() !== undefined) return;

@@ -23,4 +23,7 @@ export function startIdleWork(): void {
   void collectUnusedPictures();
   followLaterHeads();
   void followOfflineCopy();
+  // What is typed right behind its keys belongs to the palette. Where it cannot be loaded now, it says so when it is asked for.
+  import("#state/actions/run-from-table.ts").catch(() => undefined);
+  import("#ui/palette/palette-dialog.tsx").catch(() => undefined);
 }

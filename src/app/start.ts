@@ -85,7 +85,7 @@ async function followChanges() {
  */
 async function openFirst(followed?: Promise<unknown>): Promise<void> {
   const addresses = location.hash === "" ? undefined : await loadAddresses().catch(() => undefined);
-  if (addresses) await addresses.firstEntryOpened();
+  if (addresses) await addresses.firstEntryOpened(followed);
   else await openFirstConversation(followed);
 }
 

@@ -4,9 +4,8 @@ import type { Shape } from "./find-shapes.ts";
 /** A piece of an answer that says the label of a box: its range in UTF-16 units, and the position of the box. */
 export type Phrase = { start: number; end: number; shapeStart: number };
 
-/** Limits of the search: a reader follows no more phrases, and a longer answer takes too long to draw with each word. */
+/** A reader follows no more phrases. */
 const MAX_PHRASES = 200;
-const MAX_CHARS = 50_000;
 const MIN_LABEL_CHARS = 3;
 
 const FENCE = /^ {0,3}(?:```|~~~)/;
@@ -20,7 +19,7 @@ const SPECIAL = /``|\$|\]\(|\]\[|<|https?:|\\/;
  */
 export function findPhrases(text: string, shapes: readonly Shape[]): Phrase[] {
   const starts = indexLabels(shapes);
-  if (starts.size === 0 || text.length > MAX_CHARS) return [];
+  if (starts.size === 0) return [];
   const labels = [...starts.keys()].toSorted((a, b) => b.length - a.length).map(escapePattern);
   const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}_])(?:${labels.join("|")})(?![\p{L}\p{N}_])`, "giu");
   const phrases: Phrase[] = [];

@@ -24,6 +24,8 @@ const ACTIVATION_WAIT_MS = 5000;
 
 /** Ends the watching of a registration, of which there is one at a time. */
 let watching = new AbortController();
+/** False once the copy was deleted, also while it is still being registered. */
+let isWanted = false;
 
 /**
  * Makes the offline copy where there is none, and calls back with its state now and after each change for as long as the page
@@ -32,6 +34,7 @@ let watching = new AbortController();
 export async function startOfflineCopy(onChange: (copy: OfflineCopy) => void): Promise<void> {
   const container = getContainer();
   if (!container || !hasOfflineWorker()) return onChange({ state: "unsupported" });
+  isWanted = true;
   try {
     const before = await container.getRegistration();
     const { controller } = container;
@@ -39,6 +42,10 @@ export async function startOfflineCopy(onChange: (copy: OfflineCopy) => void): P
     if (isControlledByOther || (before && !isOwnRegistration(before))) return onChange({ state: "foreign" });
     container.addEventListener("message", answerEntryQuestion);
     const registration = await container.register(getOfflineWorkerUrl(), { updateViaCache: "none" });
+    if (!isWanted) {
+      await deleteOfflineCopy();
+      return;
+    }
     watching.abort();
     watching = new AbortController();
     watchCopy(container, registration, onChange, watching.signal);
@@ -64,6 +71,7 @@ export async function activateNewVersion(): Promise<void> {
 
 /** Removes the offline copy and its service worker. The open pages go on with what they have loaded. */
 export async function deleteOfflineCopy(): Promise<void> {
+  isWanted = false;
   watching.abort();
   const registration = await getContainer()?.getRegistration();
   if (registration && isOwnRegistration(registration)) await registration.unregister();

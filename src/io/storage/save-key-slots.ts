@@ -39,7 +39,11 @@ export function saveKeySlot(connectionId: string, slot: KeySlot | SealedSlot | u
   const name = nameOf(connectionId);
   const before = loadKeySlot(connectionId);
   tabStore.write(name, null);
-  if (slot && "sealed" in slot) return deviceStore.write(name, JSON.stringify(slot));
+  if (slot && "sealed" in slot) {
+    // A key that was stored openly goes, also where there is no room for the sealed one.
+    deviceStore.write(name, null);
+    return deviceStore.write(name, JSON.stringify(slot));
+  }
   const { remembered = false, isEncrypted: _opened, ...stored } = slot ?? {};
   // A key that is used in one tab before the saved one was unlocked does not take its place.
   if (!slot || remembered || before !== "locked") deviceStore.write(name, null);

@@ -18,11 +18,13 @@ export async function clearEverything(): Promise<boolean> {
   try {
     const open = getOpenConversation();
     if (open) await stopRun(open.id);
+    // Keys go first, and stay gone where something else cannot be cleared.
+    allKeysForgotten();
     // Other tabs leave the disk, and come back to an empty one.
     clearedTabs.notify("cleared");
     await releaseDatabase();
     await clearDevice();
-    // Tabs that the browser may reopen have copies of their keys.
+    // Tabs that the browser may reopen have copies of their keys; that these are forgotten was cleared too.
     allKeysForgotten();
     clearedRemembered();
     clearedTabs.notify("cleared");

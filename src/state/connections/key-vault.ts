@@ -61,13 +61,15 @@ export async function unlockKeys(passphrase: string): Promise<Id[]> {
   const sealed = listSealed();
   // Keys that were sealed one after the other share a salt, and so one derivation.
   const kinds = new Map(sealed.map(({ slot }) => [`${slot.salt} ${slot.iterations}`, slot]));
-  const opened: Record<Id, KeySlot> = {};
+  const found: { sealer: Sealer; slots: Record<Id, KeySlot> }[] = [];
   for (const kind of kinds.values()) {
     const sealer = await deriveSealer(passphrase, kind);
-    const found = await openWith(sealer, sealed);
-    if (Object.keys(found).length > 0) vaultOpened(sealer);
-    Object.assign(opened, found);
+    const slots = await openWith(sealer, sealed);
+    if (Object.keys(slots).length > 0) found.push({ sealer, slots });
   }
+  // Only now, so that a lock meanwhile finds all of them or none.
+  for (const { sealer } of found) vaultOpened(sealer);
+  const opened: Record<Id, KeySlot> = Object.assign({}, ...found.map(({ slots }) => slots));
   keysUnlocked(opened);
   return Object.keys(opened);
 }

@@ -5,16 +5,20 @@ import { type ReplyProgress, repliesAdvanced } from "#state/document/advance-rep
 import { onPageHides } from "#state/page-hides.ts";
 import { onReset } from "#state/reset-state.ts";
 
-const visibleIds = new Set<Id>();
-onReset(() => visibleIds.clear());
+/** The visible elements that show a reply, which may stand in the transcript and over it, by the reply's id. */
+const visibleViews = new Map<Id, Set<object>>();
+onReset(() => visibleViews.clear());
 
-/** Records that a reply became visible or left the viewport. */
-export function replyVisibilityChanged(replyId: Id, isVisible: boolean): void {
-  if (isVisible) visibleIds.add(replyId);
-  else visibleIds.delete(replyId);
+/** Records that an element that shows a reply became visible or left the viewport. */
+export function replyVisibilityChanged(replyId: Id, view: object, isVisible: boolean): void {
+  const views = visibleViews.get(replyId) ?? new Set();
+  if (isVisible) views.add(view);
+  else views.delete(view);
+  if (views.size > 0) visibleViews.set(replyId, views);
+  else visibleViews.delete(replyId);
 }
 
-const isReplyVisible = (replyId: Id): boolean => visibleIds.has(replyId);
+const isReplyVisible = (replyId: Id): boolean => visibleViews.has(replyId);
 
 /** The longest wait of a visible reply until its new text is drawn. */
 const VISIBLE_WAIT_MS = 80;

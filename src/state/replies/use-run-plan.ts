@@ -123,7 +123,12 @@ async function makeLatePlan(sources: EmptySources): Promise<void> {
   const isWanted = () => wanted === sources;
   if (!isWanted()) return;
   const draft: Draft = { text: "", ...(isSplit && { isSplit }), attachments: [] };
-  const plan = await runInTurns(planDraftInSteps(conversation, draft, capabilitiesOf, MAX_ESTIMATED_ROWS), isWanted);
+  const steps = planDraftInSteps(conversation, draft, capabilitiesOf, MAX_ESTIMATED_ROWS);
+  const plan = await runInTurns(steps, isWanted).catch((error: unknown) => {
+    // The next look makes it again.
+    if (isWanted()) wanted = undefined;
+    throw error;
+  });
   if (plan && isWanted()) useLatePlan.setState({ sources, plan: "reason" in plan ? undefined : plan });
 }
 

@@ -76,28 +76,31 @@ function AnswerText({
   hasPictures,
   ...highlighting
 }: { reply: Reply } & Omit<AnswerProps, "replyId">) {
-  const found = describeReplyShapes(reply, label, columnIndex);
-  const { text, shapes } = found;
-  const isLinked = hasPictures && shapes.length > 0 && text.length <= MAX_LINKED_CHARS;
-  const phrases = useMemo(() => (isLinked ? findPhrases(text, shapes) : []), [isLinked, text, shapes]);
-  const parts = isLinked ? reply.parts.filter(({ kind }) => kind !== "text") : reply.parts;
+  const isSearched = hasPictures && countTextChars(reply) <= MAX_LINKED_CHARS;
+  const found = isSearched ? describeReplyShapes(reply, label, columnIndex) : undefined;
+  const linked = found && found.shapes.length > 0 ? found : undefined;
+  const phrases = useMemo(() => (linked ? findPhrases(linked.text, linked.shapes) : []), [linked]);
+  const parts = linked ? reply.parts.filter(({ kind }) => kind !== "text") : reply.parts;
   const isStreaming = isRunning(reply);
   return (
     <>
-      {(!isLinked || parts.length > 0) && (
+      {(!linked || parts.length > 0) && (
         <ReplyParts
           parts={parts}
-          isStreaming={isStreaming && !isLinked}
+          isStreaming={isStreaming && !linked}
           phase={reply.phase}
           status={reply.status}
           replyId={reply.id}
         />
       )}
-      {isLinked && (
+      {linked && (
         <div data-part="text">
-          <AnswerWithShapes reply={found} phrases={phrases} isGrowing={isStreaming} {...highlighting} />
+          <AnswerWithShapes reply={linked} phrases={phrases} isGrowing={isStreaming} {...highlighting} />
         </div>
       )}
     </>
   );
 }
+
+const countTextChars = ({ parts }: Reply): number =>
+  parts.reduce((sum, part) => sum + (part.kind === "text" ? part.text.length : 0), 0);

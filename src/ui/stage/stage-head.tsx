@@ -2,8 +2,8 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { shortenNumbers } from "#core/format.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useVariantField } from "#state/document/documents.ts";
-import { useReply } from "#state/document/use-replies.ts";
+import { useOpen, useVariantField } from "#state/document/documents.ts";
+import { getReplyOf } from "#state/document/open-document.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
 import { useColumnDifferences } from "#ui/variants/use-column-differences.ts";
@@ -32,7 +32,8 @@ export function StageHead({
 }) {
   const name = useVariantField(variantId, "name");
   const differences = useColumnDifferences(variantId, "label");
-  const reply = useReply(replyId ?? "");
+  // What was sent stays the same while the answer streams.
+  const sentWith = useOpen((document) => getReplyOf(document, replyId ?? "")?.sentWith, undefined);
   return (
     <div
       className={joinClasses(
@@ -43,7 +44,7 @@ export function StageHead({
       <VariantChip letter={formatColumnLetter(columnIndex)} columnIndex={columnIndex} />
       <p className="min-w-0 grow truncate">
         {name && <b className="me-2 font-semibold text-ink">{name}</b>}
-        {differences !== "" ? shortenNumbers(differences) : reply && <SentSummary reply={reply} />}
+        {differences !== "" ? shortenNumbers(differences) : sentWith && <SentSummary sentWith={sentWith} />}
       </p>
       {count > 1 && (
         <span className="flex shrink-0 items-center gap-1">
@@ -65,6 +66,6 @@ export function StageHead({
   );
 }
 
-function SentSummary({ reply }: { reply: Reply }) {
-  return shortenNumbers(useSettingsSummary(reply.sentWith));
+function SentSummary({ sentWith }: Pick<Reply, "sentWith">) {
+  return shortenNumbers(useSettingsSummary(sentWith));
 }

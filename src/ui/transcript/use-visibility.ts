@@ -9,12 +9,12 @@ export function useVisibility(article: RefObject<HTMLElement | null>, replyId: I
     const element = article.current;
     if (!isBusy || !element) return undefined;
     const observer = new IntersectionObserver((entries) =>
-      replyVisibilityChanged(replyId, entries.at(-1)?.isIntersecting ?? false),
+      replyVisibilityChanged(replyId, element, entries.at(-1)?.isIntersecting ?? false),
     );
     observer.observe(element);
     return () => {
       observer.disconnect();
-      replyVisibilityChanged(replyId, false);
+      replyVisibilityChanged(replyId, element, false);
     };
   }, [article, replyId, isBusy]);
 }

@@ -3,6 +3,7 @@ import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import type { ColumnStatus } from "#core/conversation/list-column-statuses.ts";
 import { listColumnStatuses } from "#core/conversation/list-column-statuses.ts";
 import { shortenNumbers } from "#core/format.ts";
+import { memoizeLast } from "#core/memoize-last.ts";
 import { useOpenValue } from "#state/document/documents.ts";
 import type { OpenDocument } from "#state/document/open-document.ts";
 import { type IndexedColumn, variantChosen } from "#state/page-choices.ts";
@@ -11,6 +12,8 @@ import { joinClasses } from "#ui/kit/join-classes.ts";
 import { useColumnLabels } from "./use-column-differences.ts";
 
 const NO_STATUSES: readonly ColumnStatus[] = [];
+/** Words that stream change no status. */
+const listStatusesOnce = memoizeLast(listColumnStatuses);
 const STATUS_WORDS = { running: "running", failed: "failed", done: "answered", empty: undefined } as const;
 
 /**
@@ -31,7 +34,7 @@ export function ColumnsMap({
   const labels = useColumnLabels();
   const statuses = useOpenValue<OpenDocument, readonly ColumnStatus[]>(
     (document) => document,
-    ({ settled, columnIds, unsettled }) => listColumnStatuses(settled, columnIds, unsettled),
+    ({ settled, columnIds, unsettled }) => listStatusesOnce(settled, columnIds, unsettled),
     NO_STATUSES,
   );
   const focused = columns.findIndex(({ variantId }) => variantId === focusedId);
