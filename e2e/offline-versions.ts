@@ -1,3 +1,4 @@
+import { escapePattern } from "#core/escape-pattern.ts";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -46,7 +47,7 @@ function renameScripts(dir: string): void {
         name.replace(/-([\w-]{8})(?=\.\w+$)/, (_, hash: string) => `-${hash.slice(4)}${hash.slice(0, 4)}`),
       ]),
   );
-  const escaped = [...renamed.keys()].map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  const escaped = [...renamed.keys()].map(escapePattern);
   const names = new RegExp(escaped.join("|"), "g");
   for (const path of readdirSync(dir, { recursive: true, encoding: "utf8" })) {
     if (!/\.(?:html|js|css)$/.test(path)) continue;

@@ -61,6 +61,10 @@ function resolveTurnParts(
   });
 }
 
+/** Parts with their texts as they were sent; pictures in their full size. */
+export const fillTextParts = (parts: readonly Part[], values: PromptValues): Part[] =>
+  parts.flatMap((part) => (part.kind === "text" ? fillTextPart(part, values) : [part]));
+
 /** A text as it was sent, divided where a picture fills a marker, which has its full size unless a scale is given. */
 export function fillTextPart(
   part: Extract<Part, { kind: "text" }>,

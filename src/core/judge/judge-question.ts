@@ -4,7 +4,7 @@ import type { Check } from "#core/conversation/check.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { describePicture, parsePictureValue } from "#core/conversation/picture-value.ts";
-import { fillTextPart } from "#core/conversation/request-messages.ts";
+import { fillTextParts } from "#core/conversation/request-messages.ts";
 import { getRow } from "#core/conversation/rows.ts";
 import { listTurnParts } from "#core/conversation/turn-prompts.ts";
 import { fingerprintText } from "#core/fingerprint.ts";
@@ -80,8 +80,9 @@ function orderAnswers({ form }: JudgeOptions, [own = "", other = ""]: readonly s
 
 /** The prompt that a reply answers, as it was sent. */
 function listAsked(conversation: Conversation, reply: Reply): { text: string; pictures: ImagePart[] } {
-  const parts = listTurnParts(conversation, conversation.turns[reply.turnId], reply.variantId).flatMap((part) =>
-    part.kind === "text" ? fillTextPart(part, reply.sentWith) : [part],
+  const parts = fillTextParts(
+    listTurnParts(conversation, conversation.turns[reply.turnId], reply.variantId),
+    reply.sentWith,
   );
   return {
     text: parts

@@ -1,7 +1,7 @@
 import type { DocumentPart, ImagePart, Part } from "#core/content/part.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
-import { fillTextPart } from "#core/conversation/request-messages.ts";
+import { fillTextParts } from "#core/conversation/request-messages.ts";
 import { resolveSentPrompt } from "#core/conversation/resolve-sent-prompt.ts";
 import { listTurnParts } from "#core/conversation/turn-prompts.ts";
 import type { Stop } from "./stop.ts";
@@ -32,9 +32,7 @@ export function listStagePrompt(conversation: Conversation, stop: Stop): StagePr
 /** The parts of a turn as a column was sent them, with the values of its answer there. */
 function fillParts(conversation: Conversation, { turnId, variantId, replyId = "" }: Stop): Part[] {
   const values = conversation.replies[replyId]?.sentWith ?? resolveSentPrompt(conversation, turnId, variantId);
-  return listTurnParts(conversation, conversation.turns[turnId], variantId).flatMap((part) =>
-    part.kind === "text" ? fillTextPart(part, values) : [part],
-  );
+  return fillTextParts(listTurnParts(conversation, conversation.turns[turnId], variantId), values);
 }
 
 const selectPictures = (parts: readonly Part[]): ImagePart[] => parts.filter((part) => part.kind === "image");

@@ -2,7 +2,7 @@ import type { Conversation } from "#core/conversation/conversation.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
 import { findStop } from "./find-stop.ts";
 import { listStops } from "./list-stops.ts";
-import type { Stop } from "./stop.ts";
+import { isSameStop, type Stop } from "./stop.ts";
 
 /** A step of the stage: to the answer beside the current one, or to the same column of the turn above or below. */
 export type StageStep = "previous" | "next" | "up" | "down";
@@ -11,7 +11,7 @@ export type StageStep = "previous" | "next" | "up" | "down";
 export function stepStage(conversation: Conversation, stop: Stop, step: StageStep): Stop | undefined {
   if (step === "previous" || step === "next") {
     const stops = listStops(conversation, stop.turnId);
-    const at = stops.findIndex(({ variantId, replyId }) => variantId === stop.variantId && replyId === stop.replyId);
+    const at = stops.findIndex((each) => isSameStop(each, stop));
     return at < 0 ? undefined : stops[at + (step === "next" ? 1 : -1)];
   }
   const thread = getThread(conversation.turns, conversation.view.leafTurnId);

@@ -25,6 +25,8 @@ export type ActionPage = {
   /** True while answers are asked for or waited for. */
   isRunning: boolean;
   hasRows: boolean;
+  /** True where the table of all rows is shown. */
+  isTable: boolean;
   areDifferencesShown: boolean;
   /** True where two answers to one turn can be compared. */
   canCompare: boolean;
@@ -52,6 +54,7 @@ export function getActionPage({ replyId, turnId }: ActionAim = {}): ActionPage |
     reply: aimed ?? (turn && !isTable ? getShownAnswer(conversation, turn.id, columnId) : undefined),
     isRunning: getUnsettledReplyIds(conversation.id).length > 0,
     hasRows: hasRows(conversation),
+    isTable,
     areDifferencesShown: getAnswerView() === "differences",
     canCompare: canCompareReplies(conversation),
   };

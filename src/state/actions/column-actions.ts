@@ -4,12 +4,7 @@ import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import { findSchemaForm } from "#core/parameters/schema-parameters.ts";
 import type { Id } from "#core/vocabulary.ts";
-import {
-  answerViewChosen,
-  columnBaselineChosen,
-  getAnswerView,
-  getChosenBaseline,
-} from "#state/differences/answer-view.ts";
+import { answerViewChosen, columnBaselineChosen, getChosenBaseline } from "#state/differences/answer-view.ts";
 import { getOpenId, getUnsettledReplyIds } from "#state/document/documents.ts";
 import { modelAppliedToAll, settingsMadeDefault } from "#state/edits/column-settings.ts";
 import { trySuccessorLazily } from "#state/edits/try-successor-lazily.ts";
@@ -53,7 +48,8 @@ export type ColumnSubject = {
 };
 
 /** The chosen column of a page. */
-export function selectColumn({ conversation, columnIds, columnId, thread, hasRows }: ActionPage): ColumnSubject {
+export function selectColumn(page: ActionPage): ColumnSubject {
+  const { conversation, columnIds, columnId, thread, areDifferencesShown, isTable } = page;
   const variant = conversation.variants.find(({ id }) => id === columnId);
   const baseline = getChosenBaseline().variantId;
   return {
@@ -64,11 +60,11 @@ export function selectColumn({ conversation, columnIds, columnId, thread, hasRow
     isRunning: getUnsettledReplyIds(conversation.id).some((id) => conversation.replies[id]?.variantId === columnId),
     isClaude: parseClaudeVersion(resolveSettings(conversation, columnId).modelId) !== undefined,
     hasTurns: thread.length > 0,
-    areDifferencesShown: getAnswerView() === "differences",
+    areDifferencesShown,
     isBaseline: (columnIds.includes(baseline) ? baseline : columnIds[0]) === columnId,
     hasSheet: !areParametersBeside(),
     isPinned: findPinnedId(columnIds, getPreferences().pinnedColumns) === columnId,
-    canPin: columnIds.length > 1 && !getIsPhone() && !(hasRows && conversation.view.rowId === undefined),
+    canPin: columnIds.length > 1 && !getIsPhone() && !isTable,
   };
 }
 
@@ -231,22 +227,23 @@ export const COLUMN_ACTIONS: readonly Action<ColumnSubject>[] = [
   },
 ];
 
+const findNoTools = (page: ActionPage): string | undefined =>
+  listSpecs(page).some(({ path }) => path === "tools") ? undefined : "This model takes no tools";
+
 /** The actions on the settings of the chosen column, which depend on its model. */
 export const SETTINGS_ACTIONS: readonly Action<ActionPage>[] = [
   {
     id: "tools",
     label: "Edit tools…",
     words: "functions",
-    findOffReason: (page) =>
-      listSpecs(page).some(({ path }) => path === "tools") ? undefined : "This model takes no tools",
+    findOffReason: findNoTools,
     run: () => layerOpened({ kind: "tools" }),
   },
   {
     id: "mocks",
     label: "Mocks of tools",
     words: "answers of calls",
-    findOffReason: (page) =>
-      listSpecs(page).some(({ path }) => path === "tools") ? undefined : "This model takes no tools",
+    findOffReason: findNoTools,
     run: () => layerOpened({ kind: "mocks" }),
   },
   {

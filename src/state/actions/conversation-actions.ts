@@ -120,10 +120,7 @@ export const CAPSULE_ACTIONS: readonly Action<OpenedCapsule>[] = [
     label: "Ask Claude Opus 4.5 for the answers of this thing to try",
     words: "gallery run",
     isOffered: ({ galleryTitle }) => galleryTitle !== undefined,
-    run: async () => {
-      (await import("#state/gallery/take-gallery-item.ts")).takeGalleryItem();
-      focusControl("#run");
-    },
+    run: async () => (await import("#state/gallery/take-gallery-item.ts")).takeGalleryItem(),
   },
   {
     id: "keep-capsule",

@@ -31,7 +31,7 @@ export type TurnSubject = {
 
 /** The turn of a page; undefined where there is none. */
 export function selectTurn(page: ActionPage): TurnSubject | undefined {
-  const { conversation, turn, thread, columnIds, columnId, hasRows } = page;
+  const { conversation, turn, thread, columnIds, columnId, isTable } = page;
   if (!turn) return undefined;
   return {
     turn,
@@ -39,7 +39,7 @@ export function selectTurn(page: ActionPage): TurnSubject | undefined {
     versions: listSiblings(conversation.turns, turn),
     isLast: thread.at(-1)?.id === turn.id,
     isAlone: columnIds.length === 1,
-    isTable: hasRows && conversation.view.rowId === undefined,
+    isTable,
     isAnswered: Object.values(conversation.replies).some(
       ({ turnId, status }) => turnId === turn.id && isSettled(status),
     ),

@@ -54,8 +54,7 @@ export const VIEW_ACTIONS: readonly Action<ActionPage>[] = [
     id: "stage",
     label: "Show on the stage",
     words: "present projector large full screen room demo",
-    findOffReason: ({ conversation, hasRows }) =>
-      hasRows && conversation.view.rowId === undefined ? "Open a row of the table first" : undefined,
+    findOffReason: ({ isTable }) => (isTable ? "Open a row of the table first" : undefined),
     run: () => toggleLayer({ kind: "stage" }),
   },
   {

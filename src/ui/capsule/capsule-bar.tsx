@@ -58,7 +58,7 @@ export function CapsuleBar() {
           </Button>
         )}
         {isOfGallery ? (
-          <Button look="primary" id="run" data-press-once title={ASK_TITLE} onClick={askModel}>
+          <Button look="primary" id="run" data-press-once title={ASK_TITLE} onClick={takeGalleryItem}>
             Ask Claude Opus 4.5
           </Button>
         ) : (
@@ -86,9 +86,3 @@ export function CapsuleBar() {
 }
 
 const ASK_TITLE = "Makes it yours without the written answers. Run then says what it costs, and sends it.";
-
-/** Puts the focus on Run, which takes the place of this bar. */
-function askModel(): void {
-  takeGalleryItem();
-  requestAnimationFrame(() => document.getElementById("run")?.focus());
-}

@@ -7,7 +7,7 @@ import { listStagePrompt } from "#core/stage/list-stage-prompt.ts";
 import { listStops } from "#core/stage/list-stops.ts";
 import type { StageStep } from "#core/stage/step-stage.ts";
 import { findStop } from "#core/stage/find-stop.ts";
-import type { Stop } from "#core/stage/stop.ts";
+import { isSameStop, type Stop } from "#core/stage/stop.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useOpenedCapsule } from "#state/capsule/opened-capsule.ts";
 import { useColumnIds, useIsTableOpen, useSettledConversation, useThread } from "#state/document/documents.ts";
@@ -133,9 +133,6 @@ function focusCurrent(root: HTMLElement | null): void {
     activeElement === root || activeElement === document.body || activeElement?.closest("[data-stage-body]");
   if (isOnBody) root?.querySelector<HTMLElement>("[data-current] article")?.focus({ preventScroll: true });
 }
-
-const isSameStop = (a: Stop, b: Stop | undefined): boolean =>
-  a.turnId === b?.turnId && a.variantId === b.variantId && a.replyId === b.replyId;
 
 /** A turn on the stage: its prompt, its picture, and as many answers as there is room for. */
 function StageBody({

@@ -1,7 +1,7 @@
 import type { StagePrompt as Prompt } from "#core/stage/list-stage-prompt.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { PlainTextPieces } from "#ui/transcript/plain-text-pieces.tsx";
-import { DocumentCard } from "#ui/vision/document-card.tsx";
+import { DocumentCards } from "#ui/vision/document-card.tsx";
 
 /** A longer text is laid out in pieces. */
 const MAX_CHARS = 16_384;
@@ -23,15 +23,7 @@ export function StagePrompt({ prompt: { text, documents }, isShort }: { prompt: 
           {text.length > MAX_CHARS ? <PlainTextPieces text={text} /> : text}
         </div>
       )}
-      {documents.length > 0 && (
-        <ul aria-label="Documents" className="flex flex-wrap gap-2">
-          {documents.map((part, index) => (
-            <li key={index} className="max-w-full">
-              <DocumentCard part={part} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <DocumentCards documents={documents} />
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { listColumns } from "#core/conversation/list-columns.ts";
 import { useSettledValue } from "#state/document/documents.ts";
 import { useTurnParts } from "#state/document/use-turn-parts.ts";
 import { describeReplyShapes } from "#state/vision/turn-shapes.ts";
-import { DocumentCard } from "#ui/vision/document-card.tsx";
+import { DocumentCards } from "#ui/vision/document-card.tsx";
 import { StoredImage } from "#ui/vision/stored-image.tsx";
 import { ThumbnailShapes } from "#ui/vision/thumbnail-shapes.tsx";
 import { SentText } from "./sent-text.tsx";
@@ -30,15 +30,7 @@ export function ReplyPrompt({ reply }: { reply: Reply }) {
           ))}
         </ul>
       )}
-      {documents.length > 0 && (
-        <ul aria-label="Documents" className="mb-2 flex flex-wrap gap-2">
-          {documents.map((part, index) => (
-            <li key={index} className="max-w-full">
-              <DocumentCard part={part} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <DocumentCards documents={documents} className="mb-2" />
       {text !== "" && (
         <div
           role="region"

@@ -2,6 +2,7 @@ import { FileText } from "lucide-react";
 import type { DocumentPart } from "#core/content/part.ts";
 import { formatBytes } from "#core/format.ts";
 import { countThings } from "#core/count-things.ts";
+import { joinClasses } from "#ui/kit/join-classes.ts";
 
 /** The name of a document with the number of its pages and its size. */
 export function DocumentCard({ part: { name, pageCount, sizeBytes } }: { part: DocumentPart }) {
@@ -17,5 +18,19 @@ export function DocumentCard({ part: { name, pageCount, sizeBytes } }: { part: D
         {facts.length > 0 && <span className="block font-mono text-xs text-ink-3">{facts.join(" · ")}</span>}
       </span>
     </span>
+  );
+}
+
+/** The documents of a prompt as a list; nothing for none. */
+export function DocumentCards({ documents, className }: { documents: readonly DocumentPart[]; className?: string }) {
+  if (documents.length === 0) return null;
+  return (
+    <ul aria-label="Documents" className={joinClasses("flex flex-wrap gap-2", className)}>
+      {documents.map((part, index) => (
+        <li key={index} className="max-w-full">
+          <DocumentCard part={part} />
+        </li>
+      ))}
+    </ul>
   );
 }
