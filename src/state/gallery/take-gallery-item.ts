@@ -14,5 +14,5 @@ export function takeGalleryItem(): void {
   stopPlaying();
   makeItMine();
   conversationChanged(id, omitExamples);
-  focusControl("#run");
+  focusControl("[data-composer] #run");
 }
