@@ -2,6 +2,7 @@ import { memo, type ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { createRoot, type Root } from "react-dom/client";
 import { Streamdown } from "streamdown";
+import { copyString } from "#core/copy-string.ts";
 import { TRICKY_DOCUMENTS } from "#e2e/fixtures/tricky-documents.ts";
 import { Markdown } from "#ui/markdown/markdown.tsx";
 
@@ -10,7 +11,8 @@ const ANSWER = TRICKY_DOCUMENTS["a model's answer"] ?? "";
 /** Renderers of a growing text. Streamdown shows code without colours and formulas as text. */
 const CONTESTANTS: Readonly<Record<string, (text: string) => ReactNode>> = {
   Étude: (text) => <Markdown text={text} streaming />,
-  "plain text": (text) => text.split("\n\n").map((paragraph, index) => <Paragraph key={index} text={paragraph} />),
+  "plain text": (text) =>
+    text.split("\n\n").map((paragraph, index) => <Paragraph key={index} text={keepParagraph(index, paragraph)} />),
   Streamdown: (text) => <Streamdown>{text}</Streamdown>,
 };
 
@@ -18,6 +20,14 @@ const CONTESTANTS: Readonly<Record<string, (text: string) => ReactNode>> = {
 const Paragraph = memo(function Paragraph({ text }: { text: string }) {
   return <pre style={{ whiteSpace: "pre-wrap" }}>{text}</pre>;
 });
+
+let paragraphs: string[] = [];
+
+/** A paragraph with characters of its own, the same string while it is the same: a cut would keep the whole text. */
+function keepParagraph(index: number, paragraph: string): string {
+  const known = paragraphs[index];
+  return known === paragraph ? known : (paragraphs[index] = copyString(paragraph));
+}
 
 let root: Root | undefined;
 let show: ((text: string) => ReactNode) | undefined;
@@ -60,6 +70,7 @@ function endAnswer(): void {
   root?.unmount();
   root = undefined;
   text = "";
+  paragraphs = [];
   document.body.replaceChildren();
 }
 

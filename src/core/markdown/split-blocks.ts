@@ -38,6 +38,8 @@ type BeforeMath = Pick<ScanState, "offset" | "opens" | "lineCount" | "hasContent
   definitionCount: number;
 };
 
+/** The longest growing piece that is copied with each state of the text; few pieces are longer. */
+const MAX_COPIED_CHARS = 16_384;
 const LONG_LIST_CHARS = 8000;
 const LONG_LIST_LINES = 200;
 const LINE_ENDING = /\r\n|\n|\r(?!$)/g;
@@ -194,9 +196,10 @@ function cutPieces(
   const known = previous.slice(0, knownCount);
   const fresh = starts.slice(knownCount).map((key, index, own): MarkdownBlock => {
     const next = own[index + 1];
-    // The last piece is cut anew from each state of the text; the others stay while the text grows.
-    const piece = next === undefined ? text.slice(key) : copyString(text.slice(key, next));
-    return { key, text: piece, definitions: "" };
+    const piece = text.slice(key, next);
+    // A piece that still grows is copied too, since React keeps what a component was given before: one state a piece.
+    const isCut = next === undefined && piece.length > MAX_COPIED_CHARS;
+    return { key, text: isCut ? piece : copyString(piece), definitions: "" };
   });
   return known.concat(fresh);
 }
