@@ -11,6 +11,8 @@ import { parseFailureInResponse, parseNamedError, unwrapList } from "./parse-fai
 import { getSourceKey, parseSources } from "./parse-sources.ts";
 import { createPictureCollector } from "./picture-collector.ts";
 import { findChunkUsage, parseBilledUsd } from "./parse-usage.ts";
+import type { SaidText } from "./repeated-event.ts";
+import { createRepeatedEventReader } from "./repeated-event.ts";
 import type { StreamEvent } from "./stream-event.ts";
 import type { ContentPiece } from "./thinking-splitter.ts";
 import { createThinkingSplitter } from "./thinking-splitter.ts";
@@ -45,6 +47,7 @@ export function createChatCompletionsDecoder(): WireDecoder {
   const content = createThinkingSplitter();
   const sources = new Map<string, { source: Json; isShown: boolean }>();
   const otherChoices = createOtherChoices(assignIndex);
+  const repeated = createRepeatedEventReader((chunk) => findTextOfChunk(chunk, mainChoiceIndex));
 
   function addGrowth(events: StreamEvent[], part: "text" | "thinking", text: string): void {
     if (openPart?.part !== part) openPart = { part, index: assignIndex() };
@@ -215,15 +218,32 @@ export function createChatCompletionsDecoder(): WireDecoder {
     };
   }
 
+  /** The events of a chunk that says a text and nothing else. */
+  function decodeText({ field, text }: SaidText): StreamEvent[] {
+    const events: StreamEvent[] = [];
+    addPiece(events, field === "content" ? { kind: "text", text } : { kind: "thinking", text, field });
+    addSources(events);
+    return events;
+  }
+
+  function decodeInFull(name: string | undefined, data: string): StreamEvent[] {
+    // Nearly every event is an object.
+    if (!data.startsWith("{")) {
+      if (data.trim() === "") return [];
+      if (/^\[done\]$/i.test(data.trim())) return [...flushAll(), ...end.close()];
+    }
+    const chunk = name === "error" ? parseNamedError(data) : unwrapList(parseJson(data));
+    return isJsonObject(chunk) ? decodeChunk(chunk, data, name === "error") : [{ type: "unknown", raw: data }];
+  }
+
   return {
     decodeEvent({ name, data }) {
-      // Nearly every event is an object.
-      if (!data.startsWith("{")) {
-        if (data.trim() === "") return [];
-        if (/^\[done\]$/i.test(data.trim())) return [...flushAll(), ...end.close()];
-      }
-      const chunk = name === "error" ? parseNamedError(data) : unwrapList(parseJson(data));
-      return isJsonObject(chunk) ? decodeChunk(chunk, data, name === "error") : [{ type: "unknown", raw: data }];
+      const said = name === "error" ? undefined : repeated.read(data);
+      if (said) return decodeText(said);
+      const events = decodeInFull(name, data);
+      if (started && !end.isClosed && name !== "error") repeated.note(data);
+      else repeated.forget();
+      return events;
     },
     decodeResponse(body) {
       const events = isJsonObject(body) ? decodeChunk(body, JSON.stringify(body)) : [];
@@ -235,6 +255,34 @@ export function createChatCompletionsDecoder(): WireDecoder {
 }
 
 type End = Extract<StreamEvent, { type: "failed" }> | { type: "finished"; reason: string; native: string };
+
+/** Fields of a chunk with one value that do not change what it says. */
+const IDLE_FIELDS = new Set(["id", "object", "created", "model", "system_fingerprint", "service_tier", "provider"]);
+
+/** The text of a chunk of the main choice that says nothing but this text; undefined for any other. */
+function findTextOfChunk(chunk: Json | undefined, mainChoiceIndex: number | undefined): SaidText | undefined {
+  if (!isJsonObject(chunk)) return undefined;
+  const { choices, ...rest } = chunk;
+  const [choice, ...others] = toList(choices);
+  if (!isJsonObject(choice) || others.length > 0) return undefined;
+  const { index, delta, ...end } = choice;
+  if (!isJsonObject(delta) || index !== mainChoiceIndex) return undefined;
+  const { role = "", ...fields } = delta;
+  const said = Object.entries(fields).filter(([, value]) => !isNothing(value));
+  const [field = "", text] = said[0] ?? [];
+  const isAlone =
+    said.length === 1 &&
+    ["content", "reasoning_content", "reasoning"].includes(field) &&
+    typeof role === "string" &&
+    Object.values(end).every(isNothing) &&
+    Object.entries(rest).every(([name, value]) => isNothing(value) || (IDLE_FIELDS.has(name) && !isComposed(value)));
+  return isAlone && typeof text === "string" ? { field, text } : undefined;
+}
+
+const isComposed = (value: Json): boolean => typeof value === "object" && value !== null;
+
+const isNothing = (value: Json): boolean =>
+  value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
 /** The output of a choice: a delta of a stream, a whole message, or the text of a legacy completion. */
 function getOutput(choice: JsonObject): JsonObject {

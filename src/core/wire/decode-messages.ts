@@ -6,6 +6,8 @@ import { createContentBlockDecoder } from "./content-block-decoder.ts";
 import { findUnknownEventFields } from "./find-unknown-fields.ts";
 import { parseFailureInResponse, parseNamedError, unwrapList } from "./parse-failure.ts";
 import { parseBilledUsd, parseUsage } from "./parse-usage.ts";
+import type { SaidText } from "./repeated-event.ts";
+import { createRepeatedEventReader } from "./repeated-event.ts";
 import type { Refusal, StreamEvent, Usage } from "./stream-event.ts";
 import type { WireDecoder } from "./wire-codec.ts";
 
@@ -19,6 +21,9 @@ export function createMessagesDecoder(): WireDecoder {
   let started = false;
   let hasContent = false;
   const readUsage = createUsageReader();
+  const repeated = createRepeatedEventReader(findTextOfDelta);
+  /** The delta that the last event was decoded to, where it was nothing else. */
+  let lastDelta: Extract<StreamEvent, { type: "part-delta" }> | undefined;
 
   function start(message: JsonObject): StreamEvent[] {
     if (started) return [];
@@ -101,14 +106,35 @@ export function createMessagesDecoder(): WireDecoder {
 
   return {
     decodeEvent({ name = "", data }) {
+      const said = lastDelta && name !== "error" ? repeated.read(data) : undefined;
+      if (said && lastDelta) return [{ ...lastDelta, text: said.text }];
+      lastDelta = undefined;
       if (data.trim() === "") return [];
       if (data.trim() === "[DONE]") return end.close();
       const event = name === "error" ? parseNamedError(data) : unwrapList(parseJson(data));
-      return isJsonObject(event) ? decodeObject(event, name, data) : [{ type: "unknown", raw: data }];
+      if (!isJsonObject(event)) return [{ type: "unknown", raw: data }];
+      const events = decodeObject(event, name, data);
+      const [delta, ...others] = events;
+      if (delta?.type === "part-delta" && others.length === 0) {
+        lastDelta = delta;
+        repeated.note(data);
+      } else repeated.forget();
+      return events;
     },
     decodeResponse: (body) => (isJsonObject(body) ? decodeObject(body, "message", JSON.stringify(body)) : []),
     decodeEnd: () => end.endBody(started),
   };
+}
+
+/** The text of an event that adds text to a block and says nothing else; undefined for any other. */
+function findTextOfDelta(event: Json | undefined): SaidText | undefined {
+  if (!isJsonObject(event) || event["type"] !== "content_block_delta") return undefined;
+  const { type: _event, index, delta, ...rest } = event;
+  if (!isJsonObject(delta) || typeof index !== "number" || Object.keys(rest).length > 0) return undefined;
+  const { type, ...fields } = delta;
+  const said = Object.entries(fields);
+  const [field = "", text] = said[0] ?? [];
+  return said.length === 1 && type === `${field}_delta` && typeof text === "string" ? { field, text } : undefined;
 }
 
 /**

@@ -8,6 +8,7 @@ import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import { createAnswerLimit, MAX_ANSWER_CHARS } from "#core/wire/answer-limit.ts";
 import { getCodec } from "#core/wire/wires.ts";
 import { post } from "#io/http/post.ts";
+import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { streamReply } from "./stream-reply.ts";
 
 const WORDS = "word ".repeat(40_000);
@@ -67,8 +68,10 @@ async function receive(
   };
   const codec = getCodec("chat-completions");
   const signal = AbortSignal.timeout(60_000);
-  for await (const events of streamReply(request, codec, transport, signal, undefined, limit))
+  const onEvents = (events: readonly StreamEvent[]) => {
     reply = reduceReply(reply, events, 1);
+  };
+  await streamReply(request, codec, transport, signal, { onEvents }, limit);
   return { reply, sentBytes };
 }
 

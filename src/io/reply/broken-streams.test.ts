@@ -78,13 +78,14 @@ async function decodeRow(row: StreamRow): Promise<DecodedReply> {
     if (item.kind === "stray") strays += 1;
     unknown += events.filter(({ type }) => type === "unknown").length;
   };
-  for await (const events of streamReply(request, codec, transport, stop.signal, record)) {
+  const onEvents = (events: readonly StreamEvent[]) => {
     // An empty list would be an update of nothing.
     expect(events).not.toHaveLength(0);
     reply = reduceReply(reply, events, 1);
     // A reply settles with its end, not with its connection.
     if (row.ending === "stays-open" && reply.status === "done") stop.abort();
-  }
+  };
+  await streamReply(request, codec, transport, stop.signal, { onEvents, record });
   return { ...summarise(reply), unknown, strays };
 }
 

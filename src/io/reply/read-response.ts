@@ -23,34 +23,51 @@ export type Recorder = (item: StreamItem, events: readonly StreamEvent[]) => voi
 const LATE_EVENT_WAIT_MS = 3000;
 
 /**
- * The events of a successful response, streamed or whole whatever its content type says. Rejects where the connection
- * breaks, after yielding all earlier events. A response beyond the limit of an answer is not read on: what came of it is
- * kept, and a failure says so. All the way from bytes to events is this one loop: a hundred thousand chunks are read by
- * it, and each step of a chunk through another generator would cost as much as decoding it.
+ * Called with events that came together. The response is read on once what is returned has resolved, and no further where it is
+ * false.
  */
-export async function* readResponse(
+export type EventListener = (events: StreamEvent[]) => EventsTaken | Promise<EventsTaken>;
+type EventsTaken = void | boolean;
+
+/** The ways to look at a response while it is read. */
+export type ResponseListeners = {
+  onEvents: EventListener;
+  record?: Recorder;
+  /** Called for every chunk that arrives, even one without events. */
+  onBytes?: () => void;
+};
+
+/**
+ * Reads a successful response, streamed or whole whatever its content type says, and resolves with its outcome: "broken"
+ * where the connection broke, "left" where the listener wanted no more. Rejects where the listener does. A response beyond the limit of an answer is not read on: what came of it is kept, and a
+ * failure says so. All the way from bytes to events is this one loop, and events are handed on by a call: a hundred
+ * thousand chunks are read by it, and each step of a chunk through a generator or another stream would cost as much as
+ * decoding it.
+ */
+export async function readResponse(
   response: HttpResponse,
   decoder: WireDecoder,
-  record: Recorder = () => {},
+  { onEvents, record = () => {}, onBytes }: ResponseListeners,
   limit = createAnswerLimit(),
-): AsyncGenerator<StreamEvent[]> {
+): Promise<"whole" | "broken" | "left"> {
   const body = response.body.getReader();
   const close = () => {
     body.cancel().catch(() => undefined);
   };
   const sniffer = createSniffer();
   let reading: Reading | undefined;
-  let broken: { error: unknown } | undefined;
+  let isBroken = false;
   const pauseIfBusy = createPause();
   try {
     while (!limit.isFull()) {
       let chunk: Uint8Array | undefined;
       try {
         chunk = (await body.read()).value;
-      } catch (error) {
-        broken = { error };
+      } catch {
+        isBroken = true;
       }
       if (chunk === undefined) break;
+      onBytes?.();
       limit.bytesArrived(chunk.byteLength);
       if (limit.isCut()) break;
       if (!reading) {
@@ -62,7 +79,10 @@ export async function* readResponse(
       }
       for (const piece of reading.decode(chunk)) {
         const events = reading.read(piece);
-        if (events.length > 0) yield events;
+        if (events.length > 0) {
+          const taken = onEvents(events);
+          if ((taken instanceof Promise ? await taken : taken) === false) return "left";
+        }
         const pause = pauseIfBusy();
         if (pause) await pause;
         if (limit.isFull()) break;
@@ -70,16 +90,17 @@ export async function* readResponse(
     }
     if (!limit.isFull()) {
       reading ??= createStreamReading({ response, decoder, record, limit, close });
-      const events = reading.end(broken !== undefined || limit.isCut());
-      if (events.length > 0) yield events;
+      const events = reading.end(isBroken || limit.isCut());
+      if (events.length > 0 && (await onEvents(events)) === false) return "left";
     }
   } finally {
     reading?.dispose();
     close();
   }
-  if (broken) throw broken.error;
+  if (isBroken) return "broken";
   const kind = limit.exceeded();
-  if (kind) yield [{ type: "failed", failure: { kind } }];
+  if (kind) await onEvents([{ type: "failed", failure: { kind } }]);
+  return "whole";
 }
 
 /** A response that is read, with the limit of its answer; `close` ends its body. */

@@ -9,6 +9,7 @@ import { SECRET_PLACES } from "#e2e/fixtures/secret-places.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import { getCodec } from "#core/wire/wires.ts";
 import { post } from "#io/http/post.ts";
+import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { streamReply } from "./stream-reply.ts";
 
 const KEY = "sk-proj-Qz7/Kd+92mXw_4LbTf0Vn-cYh6RpGs";
@@ -80,8 +81,10 @@ async function collectLeft(place: SecretPlace, secret: string, pieceSize = 1_000
   };
   let reply = exampleReply();
   const record = (...recorded: unknown[]) => left.push(recorded);
-  for await (const events of streamReply(request, codec, transport, new AbortController().signal, record))
+  const onEvents = (events: readonly StreamEvent[]) => {
     reply = reduceReply(reply, events, 1);
+  };
+  await streamReply(request, codec, transport, new AbortController().signal, { onEvents, record });
   return JSON.stringify([left, reply]);
 }
 

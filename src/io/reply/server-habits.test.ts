@@ -11,6 +11,7 @@ import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import { exampleReply } from "#e2e/fixtures/example-conversation.ts";
 import { post } from "#io/http/post.ts";
+import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { streamReply } from "./stream-reply.ts";
 
 let api: ApiServer;
@@ -54,8 +55,10 @@ async function meet({ presetId, modelId, scenarios }: ServerHabits, situation: (
   const record = (_item: unknown, events: readonly { type: string }[]) => {
     unknown += events.filter(({ type }) => type === "unknown").length;
   };
-  for await (const events of streamReply(request, codec, transport, signal, record))
+  const onEvents = (events: readonly StreamEvent[]) => {
     reply = reduceReply(reply, events, 1);
+  };
+  await streamReply(request, codec, transport, signal, { onEvents, record });
   const text = reply.parts.map((part) => (part.kind === "text" ? part.text : "")).join("");
   const { failure } = reply;
   const explained =

@@ -51,10 +51,11 @@ async function collectReply(
 ): Promise<Reply> {
   const controller = new AbortController();
   let reply = exampleReply();
-  for await (const events of streamReply(request, CODEC, makeTransport(options.key), controller.signal)) {
+  const onEvents = (events: StreamEvent[]) => {
     options.onEvents?.(events, () => controller.abort());
     reply = reduceReply(reply, events, 1);
-  }
+  };
+  await streamReply(request, CODEC, makeTransport(options.key), controller.signal, { onEvents });
   return reply;
 }
 
@@ -153,10 +154,11 @@ test("a reply finishes at the end of its stream even when the server leaves the 
     diagnose: async () => ({ kind: "bug" }),
     redact: (failure) => failure,
   };
-  for await (const events of streamReply(makeChatRequest(), CODEC, endless, new AbortController().signal)) {
+  const onEvents = (events: readonly StreamEvent[]) => {
     count += 1;
     if (events.some(({ type }) => type === "finished")) settledAtEvents = count;
-  }
+  };
+  await streamReply(makeChatRequest(), CODEC, endless, new AbortController().signal, { onEvents });
   expect(settledAtEvents).toBeGreaterThan(0);
 });
 

@@ -8,7 +8,7 @@ import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { WireCodec } from "#core/wire/wire-codec.ts";
 import type { HttpResponse } from "#io/http/http-response.ts";
 import { readChunks, readText } from "#io/http/response-body.ts";
-import type { Recorder } from "./read-response.ts";
+import type { EventListener, ResponseListeners } from "./read-response.ts";
 import { readResponse } from "./read-response.ts";
 
 /** Sends requests: over the network, or to the demo model's worker. */
@@ -26,57 +26,66 @@ export type Transport = {
 const ERROR_BODY_MAX_BYTES = 64_000;
 
 /**
- * The events of a request from sending to the end of its response; events that arrived together are one list. Never
- * rejects: a failure, a stop by the signal and a cut connection are the last event. `record` is called with every
- * stream item.
+ * Sends a request and gives its listener the events from then to the end of the response; events that arrived together are
+ * one list. Whatever the service does, this resolves: a failure, a stop by the signal and a cut connection are the last
+ * event. Rejects where the listener does.
  */
-export async function* streamReply(
+export async function streamReply(
   request: HttpRequest,
   codec: WireCodec,
   transport: Transport,
   signal: AbortSignal,
-  record?: Recorder,
+  { onEvents, ...listeners }: ResponseListeners,
   limit?: AnswerLimit,
-): AsyncGenerator<StreamEvent[]> {
-  const redactFailures = (events: StreamEvent[]): StreamEvent[] =>
-    events.some(({ type }) => type === "failed")
-      ? events.map((event) =>
-          event.type === "failed" ? { ...event, failure: transport.redact(event.failure) } : event,
-        )
-      : events;
-  yield [{ type: "phase", phase: "connecting" }];
+): Promise<void> {
+  const redactFailure = (event: StreamEvent): StreamEvent =>
+    isFailure(event) ? { ...event, failure: transport.redact(event.failure) } : event;
+  const give = (events: StreamEvent[]) =>
+    events.length > 0 ? onEvents(events.some(isFailure) ? events.map(redactFailure) : events) : undefined;
+  const getBreak = (): StreamEvent => (signal.aborted ? { type: "stopped" } : { type: "interrupted" });
+
+  await give([{ type: "phase", phase: "connecting" }]);
   let response: HttpResponse;
   try {
     response = await transport.send(request, signal);
   } catch (error) {
-    if (signal.aborted) yield [{ type: "stopped" }];
-    else yield redactFailures([await diagnoseFailure(request, transport, error, signal)]);
+    await give([signal.aborted ? { type: "stopped" } : await diagnoseFailure(request, transport, error, signal)]);
     return;
   }
+  listeners.onBytes?.();
+  if (response.status < 200 || response.status > 299) {
+    const failure = await readFailure(response);
+    await give([failure ? { type: "failed", failure } : getBreak()]);
+    return;
+  }
+  await give([{ type: "phase", phase: "waiting" }]);
   const decoder = codec.createDecoder();
   const redactor = createEventRedactor(response.redactor);
+  const onDecoded: EventListener = (events) => give(redactor.redact(events));
+  const outcome = await readResponse(response, decoder, { ...listeners, onEvents: onDecoded }, limit);
+  if (outcome === "left") return;
+  // Events given so far stay valid where the body broke off, and a finished reply stays finished.
+  const held = outcome === "broken" ? redactor.redact(decoder.decodeBreak?.() ?? []) : [];
+  await give([...held, ...redactor.end()]);
+  if (outcome === "broken") await give([getBreak()]);
+}
+
+const isFailure = (event: StreamEvent): event is Extract<StreamEvent, { type: "failed" }> => event.type === "failed";
+
+/** The failure that a response with an error status reports; undefined where its body broke off. */
+async function readFailure({
+  status,
+  contentType,
+  headers,
+  body,
+  redactor,
+}: HttpResponse): Promise<Failure | undefined> {
   try {
-    if (response.status < 200 || response.status > 299) {
-      const received = await readText(readChunks(response.body), ERROR_BODY_MAX_BYTES);
-      const text = response.redactor.redact(received);
-      const retryAfterMs = parseRetryAfterMs((name) => response.headers.get(name), Date.now());
-      const failure = parseFailure(response.status, response.contentType, text, retryAfterMs);
-      yield redactFailures([{ type: "failed", failure }]);
-      return;
-    }
-    yield [{ type: "phase", phase: "waiting" }];
-    for await (const decoded of readResponse(response, decoder, record, limit)) {
-      const events = redactor.redact(decoded);
-      if (events.length > 0) yield redactFailures(events);
-    }
-    const rest = redactor.end();
-    if (rest.length > 0) yield rest;
+    const text = redactor.redact(await readText(readChunks(body), ERROR_BODY_MAX_BYTES));
+    const retryAfterMs = parseRetryAfterMs((name) => headers.get(name), Date.now());
+    return parseFailure(status, contentType, text, retryAfterMs);
   } catch {
-    // The body broke off. Events yielded so far stay valid, and a finished reply stays finished.
-    const rest = [...redactor.redact(decoder.decodeBreak?.() ?? []), ...redactor.end()];
-    if (rest.length > 0) yield redactFailures(rest);
-    if (signal.aborted) yield [{ type: "stopped" }];
-    else yield [{ type: "interrupted" }];
+    return undefined;
   }
 }
 

@@ -63,7 +63,7 @@ async function useEveryWay(connection: Connection): Promise<void> {
       { ...prompt, parameters: { max_tokens: 1 }, extra: {}, stream: false },
       preset,
     );
-    for await (const events of streamReply(request, codec, createTransport(route), signal)) void events;
+    await streamReply(request, codec, createTransport(route), signal, { onEvents: () => {} });
   }
   await loadCatalogue(connection.id, 0).catch(() => undefined);
   await reloadCapabilities(connection.id, MODEL_ID);

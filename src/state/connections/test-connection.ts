@@ -74,8 +74,10 @@ export async function testConnection(
       : `POST ${request.url}, model ${modelId}, one token`;
   const startedAtMs = Date.now();
   let last: StreamEvent | undefined;
-  for await (const events of streamReply(request, codec, createTransport(route), signal))
+  const onEvents = (events: readonly StreamEvent[]) => {
     last = findEnd(events) ?? last;
+  };
+  await streamReply(request, codec, createTransport(route), signal, { onEvents });
   if (last?.type === "finished") {
     connectionAnswered(connection, route.via === "network" ? route.key : undefined);
     const seconds = ((Date.now() - startedAtMs) / 1000).toFixed(1);

@@ -43,7 +43,7 @@ export async function runReply(job: ReplyJob, signal: AbortSignal): Promise<void
     try {
       await admission;
       wasStoppedInQueue = signal.aborted;
-      for await (const events of streamReplyEvents(job, candidate, signal)) advance(events);
+      await streamToReply(job, candidate, signal, advance);
     } catch (error) {
       advance([{ type: "failed", failure: explainError(error) }]);
     }
@@ -89,7 +89,7 @@ export async function runReplyAlone(
   try {
     await waitForAdmission(candidate, signal);
     const admitted = { reply: queued, request, candidate, signal, record: () => {} };
-    if (!signal.aborted) for await (const events of streamAdmitted(admitted)) advance(events);
+    if (!signal.aborted) await streamAdmitted(admitted, advance);
   } catch (error) {
     advance([{ type: "failed", failure: explainError(error) }]);
   }
@@ -106,17 +106,24 @@ const explainError = (error: unknown): Failure => ({
   serverMessage: error instanceof Error ? error.message : String(error),
 });
 
-/** The events of a reply that was admitted, none where it settled meanwhile. */
-async function* streamReplyEvents(
+/** Gives the events of a reply that was admitted to its document; nothing where it settled meanwhile. */
+async function streamToReply(
   { conversationId, reply, request }: ReplyJob,
   candidate: Candidate,
   signal: AbortSignal,
-): AsyncGenerator<StreamEvent[]> {
+  advance: (events: readonly StreamEvent[]) => void,
+): Promise<void> {
   const { status } = getReply(conversationId, reply.id) ?? {};
   if (signal.aborted || status === undefined || isSettled(status)) return;
   const keepPictures = createPictureKeeper();
-  for await (const events of streamAdmitted({ reply, request, candidate, signal, record: recordReply(reply.id) }))
-    yield offsetPartIndexes(reply.parts, await keepPictures(await addLargestAttachment(events, request)));
+  const advanceLater = async (events: StreamEvent[]) =>
+    advance(offsetPartIndexes(reply.parts, await keepPictures(await addLargestAttachment(events, request))));
+  await streamAdmitted({ reply, request, candidate, signal, record: recordReply(reply.id) }, (events) => {
+    // Nearly all events have nothing to wait for, and a promise for each piece of text would cost as much as to decode it.
+    if (events.some(({ type }) => type === "picture" || type === "failed")) return advanceLater(events);
+    advance(offsetPartIndexes(reply.parts, events));
+    return undefined;
+  });
 }
 
 function announceSettled(conversationId: Id, replyId: Id): void {

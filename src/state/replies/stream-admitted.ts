@@ -2,8 +2,7 @@ import { MISSING_FAILURES } from "#core/connections/missing-failures.ts";
 import { parseHost } from "#core/connections/parse-origin.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import type { ChatRequest } from "#core/wire/chat-request.ts";
-import type { StreamEvent } from "#core/wire/stream-event.ts";
-import type { Recorder } from "#io/reply/read-response.ts";
+import type { EventListener, Recorder } from "#io/reply/read-response.ts";
 import { connectionAnswered, connectionFailed } from "#state/connections/answered.ts";
 import { createTransport } from "#state/connections/create-transport.ts";
 import type { ReadyConnection } from "#state/connections/load-route.ts";
@@ -24,14 +23,14 @@ export type AdmittedReply = {
   record: Recorder;
 };
 
-/** The events of an admitted reply, from its connection to its end, which is the last one. */
-export async function* streamAdmitted(admitted: AdmittedReply): AsyncGenerator<StreamEvent[]> {
+/** Gives the events of an admitted reply, from its connection to its end, which is the last one. */
+export async function streamAdmitted(admitted: AdmittedReply, onEvents: EventListener): Promise<void> {
   const { reply, request } = admitted;
-  yield [{ type: "phase", phase: "connecting" }];
+  await onEvents([{ type: "phase", phase: "connecting" }]);
   const { connection, route } = await loadUnlockedRoute(reply.sentWith.connectionId);
   if (route.via === "nowhere") {
     const host = parseHost(connection.baseUrl);
-    yield [{ type: "failed", failure: { kind: MISSING_FAILURES[route.missing], host } }];
+    await onEvents([{ type: "failed", failure: { kind: MISSING_FAILURES[route.missing], host } }]);
     return;
   }
   const attempt = {
@@ -39,12 +38,12 @@ export async function* streamAdmitted(admitted: AdmittedReply): AsyncGenerator<S
     ...(await loadHttpRequest(reply, request, route.via === "worker" ? "demo:" : route.baseUrl)),
     transport: createTransport(route),
   };
-  for await (const events of streamWithRetries(attempt)) {
-    if (events.some(({ type }) => type === "finished"))
-      connectionAnswered(connection, route.via === "network" ? route.key : undefined);
-    if (events.some(({ type }) => type === "failed")) connectionFailed(connection.id);
-    yield events;
-  }
+  await streamWithRetries(attempt, (events) => {
+    for (const { type } of events)
+      if (type === "finished") connectionAnswered(connection, route.via === "network" ? route.key : undefined);
+      else if (type === "failed") connectionFailed(connection.id);
+    return onEvents(events);
+  });
 }
 
 /** The route to a connection. Asks for the passphrase of a locked key, unless that would close what a person works at. */

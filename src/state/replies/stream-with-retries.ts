@@ -3,16 +3,17 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import type { Failure } from "#core/wire/failure.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";
 import { MAX_RETRY_WAIT_MS, planRetry } from "#core/wire/plan-retry.ts";
-import type { StreamEvent } from "#core/wire/stream-event.ts";
+import type { Phase, StreamEvent } from "#core/wire/stream-event.ts";
 import type { WireCodec } from "#core/wire/wire-codec.ts";
 import type { Transport } from "#io/reply/stream-reply.ts";
 import { streamReply } from "#io/reply/stream-reply.ts";
-import type { Recorder } from "#io/reply/read-response.ts";
-import { createStallWatch, mergeStalls, observeBytes } from "#io/reply/stall-watch.ts";
+import type { EventListener, Recorder } from "#io/reply/read-response.ts";
+import { createStallWatch } from "#io/reply/stall-watch.ts";
 import { announce } from "#state/notices.ts";
 import { endTry, waitForAdmission } from "./admission.ts";
 import type { Candidate } from "./gates.ts";
 import { rateLimitReported } from "./rate-limiter.ts";
+import type { WaitReason } from "./reply-waits.ts";
 import { setReplyWaits } from "./reply-waits.ts";
 import { distinguishNotFound } from "./refine-failure.ts";
 
@@ -31,16 +32,16 @@ type Attempt = {
 };
 
 /**
- * The events of an admitted reply over several attempts: a temporary failure before any text is retried, once the reply
- * is admitted again. A stall is reported. Like `streamReply`, the last event is the reply's end.
+ * Gives the events of an admitted reply over several attempts: a temporary failure before any text is retried, once the reply
+ * is admitted again. A stall is reported. Like with `streamReply`, the last event is the reply's end.
  */
-export async function* streamWithRetries(attempt: Attempt): AsyncGenerator<StreamEvent[]> {
+export async function streamWithRetries(attempt: Attempt, onEvents: EventListener): Promise<void> {
   const { reply, candidate, signal } = attempt;
   for (let retries = 0; ; retries += 1) {
     if (retries > 0) await waitForAdmission(candidate, signal);
     let failure: Failure | undefined;
     try {
-      failure = yield* streamOnce(attempt);
+      failure = await streamOnce(attempt, onEvents);
       if (failure?.kind === "rate-limited") rateLimitReported(candidate.connectionId, computeRetryAtMs(failure));
     } finally {
       endTry(candidate, failure === undefined);
@@ -49,7 +50,8 @@ export async function* streamWithRetries(attempt: Attempt): AsyncGenerator<Strea
     const afterMs = planRetry(failure, retries, Math.random());
     if (afterMs === undefined) {
       const finalFailure = await distinguishNotFound(failure, reply);
-      yield [{ type: "failed", failure: retries === 0 ? finalFailure : { ...finalFailure, attempts: retries + 1 } }];
+      const attempts = retries + 1;
+      await onEvents([{ type: "failed", failure: retries === 0 ? finalFailure : { ...finalFailure, attempts } }]);
       return;
     }
     candidate.failure = failure;
@@ -63,32 +65,37 @@ function computeRetryAtMs({ retryAfterMs = 0 }: Failure): number {
   return retryAfterMs > MAX_RETRY_WAIT_MS ? 0 : Date.now() + retryAfterMs;
 }
 
-/** One attempt. Returns its failure where no text came before it; every other end is among the events. */
-async function* streamOnce(attempt: Attempt): AsyncGenerator<StreamEvent[], Failure | undefined> {
+/** One attempt. Resolves with its failure where no text came before it; every other end is among the events. */
+async function streamOnce(attempt: Attempt, onEvents: EventListener): Promise<Failure | undefined> {
   const { reply, request, codec, transport, signal, record } = attempt;
-  const watch = createStallWatch(STALL_AFTER_MS);
-  const source = streamReply(request, codec, observeBytes(transport, watch.reset), signal, record);
   let hasText = false;
-  for await (const events of mergeStalls(source, watch)) {
+  let failure: Failure | undefined;
+
+  const noteWait = (phase: Phase) => {
+    const wait: WaitReason = { kind: "stalled", afterMs: STALL_AFTER_MS, proceed: watch.reset };
+    setReplyWaits([[reply.id, phase === "stalled" ? wait : undefined]]);
+  };
+  const give: EventListener = (events) => {
     hasText ||= events.some(({ type }) => type === "part-delta" || type === "part" || type === "picture");
-    const failure = hasText ? undefined : findFailure(events, request);
-    if (failure) {
-      // Events before the failure, such as usage, stay valid.
-      yield events.filter(({ type }) => type !== "failed" && type !== "interrupted");
-      return failure;
-    }
-    const phase = events.find((event) => event.type === "phase")?.phase;
-    if (phase === "stalled") announce("An answer has sent nothing for 30 seconds. Its connection is still open.");
-    if (phase !== undefined)
-      setReplyWaits([
-        [
-          reply.id,
-          phase === "stalled" ? { kind: "stalled", afterMs: STALL_AFTER_MS, proceed: watch.reset } : undefined,
-        ],
-      ]);
-    yield events;
+    const [first] = events;
+    if (first?.type === "phase") noteWait(first.phase);
+    failure = hasText ? undefined : findFailure(events, request);
+    if (!failure) return onEvents(events);
+    // Events before the failure, such as usage, stay valid.
+    const valid = events.filter(({ type }) => type !== "failed" && type !== "interrupted");
+    const taken = valid.length > 0 ? onEvents(valid) : undefined;
+    return taken instanceof Promise ? taken.then(() => false) : false;
+  };
+  const watch = createStallWatch(STALL_AFTER_MS, (isStalled) => {
+    if (isStalled) announce("An answer has sent nothing for 30 seconds. Its connection is still open.");
+    void give([{ type: "phase", phase: isStalled ? "stalled" : "waiting" }]);
+  });
+  try {
+    await streamReply(request, codec, transport, signal, { onEvents: give, onBytes: watch.reset, record });
+  } finally {
+    watch.end();
   }
-  return undefined;
+  return failure;
 }
 
 /** The failure among some events; a connection that broke before the first text is one too. */
