@@ -11,14 +11,15 @@ import { smallIcons } from "./scripts/vite/small-icons.ts";
 import { smallValibot } from "./scripts/vite/small-valibot.ts";
 
 const FIRST_VIEW = new RegExp(
-  `/src/ui/(?:${[
+  `/src/(?:app/later-parts|ui/(?:${[
     "capsule/out-buttons",
     "composer/(?:composer-notes|estimate-label|run-label|unlisted-model-notes|unsupported-content-note)",
     "history/navigation",
     "parameters/parameter-panel",
+    "transcript/transcript-parts",
     "variants/(?:add-variant|columns-bar|sweep-bars|variant-heads|variant-tabs)",
     "vision/attachments",
-  ].join("|")})\\.tsx$`,
+  ].join("|")}))\\.tsx?$`,
 );
 
 /**

@@ -89,17 +89,9 @@ async function openFirst(followed?: Promise<unknown>): Promise<void> {
   else await openFirstConversation(followed);
 }
 
-/** Loads the components of columns, turns and replies: one that came late would move what is pressed below it. */
+/** Loads the components of columns, turns and replies. */
 async function preloadTranscript(): Promise<void> {
-  await Promise.allSettled([
-    import("#ui/transcript/turn-rows.tsx"),
-    import("#ui/transcript/follow-end.tsx"),
-    import("#ui/markdown/markdown.tsx"),
-    import("#ui/variants/sweep-bars.tsx"),
-    import("#ui/variants/variant-tabs.tsx"),
-    import("#ui/variants/variant-heads.tsx"),
-    import("#ui/variants/column-footers.tsx"),
-  ]);
+  await (await import("#ui/transcript/transcript-parts.ts")).preloadTranscript();
 }
 
 function wait(ms: number): Promise<void> {
@@ -115,7 +107,7 @@ function preloadWhenIdle(): void {
     loadReader().catch(() => undefined);
     loadLayers().catch(() => undefined);
     import("#state/edits/apply-example.ts").catch(() => undefined);
-    void preloadTranscript();
+    preloadTranscript().catch(() => undefined);
     loadAttaching()
       .then(({ loadPreparation }) => loadPreparation())
       .catch(() => undefined);
