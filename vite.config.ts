@@ -37,6 +37,11 @@ const CHUNK_FOLDERS = [
   /\/src\//,
 ];
 
+/** Tests of the whole page without its layout (`e2e/fixtures/show-app.tsx`). */
+const PAGE_TESTS = ["columns", "failures", "models", "parameters", "sweeps", "turns", "wires"].map(
+  (name) => `src/app/${name}.test.tsx`,
+);
+
 export default defineConfig({
   // Relative, so that the build works in any folder of any host and contacts only the page's own origin.
   base: "./",
@@ -120,7 +125,21 @@ export default defineConfig({
         test: {
           name: "rest",
           include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.{mjs,ts}", "e2e/api-server/**/*.test.ts"],
-          exclude: ["src/core/**"],
+          exclude: ["src/core/**", ...PAGE_TESTS],
+        },
+      },
+      // The whole page without its layout: its modules take as long as ten of its tests, so these share them too.
+      {
+        extends: true,
+        test: {
+          name: "page",
+          include: PAGE_TESTS,
+          environment: "happy-dom",
+          environmentOptions: {
+            happyDOM: { width: 1440, height: 900, settings: { fetch: { disableSameOriginPolicy: true } } },
+          },
+          isolate: false,
+          testTimeout: 60_000,
         },
       },
     ],

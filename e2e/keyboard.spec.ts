@@ -71,25 +71,6 @@ test("page shortcuts do not act behind an open dialog", async ({ page }) => {
   await expect(replies(page)).toHaveCount(0);
 });
 
-test("ArrowUp in an empty composer edits the last turn, Escape cancels the edit, and Mod+Enter sends the edited turn", async ({
-  page,
-}) => {
-  await openPage(page);
-  await runPrompt(page, "What is a token?");
-  await expect(replies(page)).toHaveAttribute("data-status", "done");
-  await page.keyboard.press("ArrowUp");
-  const field = page.getByRole("textbox", { name: "Edit turn 1" });
-  await expect(field).toBeFocused();
-  await page.keyboard.press("Escape");
-  await expect(field).toBeHidden();
-  await promptField(page).focus();
-  await page.keyboard.press("ArrowUp");
-  await field.fill("What is a prompt?");
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("What is a prompt?");
-  await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("2 of 2");
-});
-
 test("Escape closes the top layer first, and stops a reply only when no layer is open", async ({ page, api }) => {
   await openConnected(page, api);
   api.next({ kind: "hang", when: "mid-text" });
@@ -125,17 +106,4 @@ test("Mod+B hides the conversations and shows them again", async ({ page }) => {
   await expect(list).toBeHidden();
   await page.keyboard.press("ControlOrMeta+b");
   await expect(list).toBeVisible();
-});
-
-test("an unreadable value stays in its field with a message and blocks the run", async ({ page }) => {
-  await openPage(page);
-  await promptField(page).fill("Hello");
-  await parameter(page, "temperature").fill("warm");
-  await expect(page.getByText("a number is expected, such as 0.7").first()).toBeVisible();
-  await runButton(page).click();
-  await expect(page.locator("#run-reason")).toContainText("temperature: a number is expected");
-  await expect(promptField(page)).toHaveValue("Hello");
-  await parameter(page, "temperature").fill("0.5");
-  await runButton(page).click();
-  await expect(replies(page)).toHaveAttribute("data-status", "done");
 });

@@ -1,12 +1,14 @@
 import "fake-indexeddb/auto";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { ENVELOPES, ODD_RESPONSES, createStatusRows } from "#e2e/fixtures/failure-rows.ts";
+import { BROKEN_OFF, ENVELOPES, ODD_RESPONSES, createStatusRows } from "#e2e/fixtures/failure-rows.ts";
 import type { FailureRow } from "#e2e/fixtures/failure-rows.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import { connectTo, listReplies, openUnusedConversation, waitForReplies } from "#e2e/fixtures/conversation-runs.ts";
 import { createMemoryStorage } from "#e2e/fixtures/memory-storage.ts";
+import { getReplyText } from "#core/conversation/get-reply-text.ts";
+import { listPosts } from "#e2e/list-posts.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
 import { getReplyWait, watchReplyWaits } from "#state/replies/reply-waits.ts";
 import { run } from "#state/replies/run.ts";
@@ -38,14 +40,22 @@ function skipRetryWait(): void {
 }
 
 /** Runs a prompt that fails as the row says and expects the row's explanation, message and button at the reply's end. */
-async function expectFailure({ scenario, expectedCause, quotes, button }: FailureRow): Promise<void> {
+async function expectFailure({
+  scenario,
+  expectedCause,
+  quotes,
+  button,
+  keepsText = false,
+  endsAs = "failed",
+}: FailureRow): Promise<void> {
   server.always(scenario);
   draftReplaced({ text: "Hello", attachments: [] });
   expect(await run()).toBeNull();
   await waitForReplies(1);
   const [reply] = listReplies();
-  expect(reply?.status).toBe("failed");
+  expect(reply?.status).toBe(endsAs);
   if (!reply) return;
+  expect(getReplyText(reply) !== "").toBe(keepsText);
   const html = renderToStaticMarkup(<ReplyEnd reply={reply} />);
   const text = readText(html);
   expect(text).toMatch(expectedCause);
@@ -68,3 +78,9 @@ describe.each(Object.entries(ENVELOPES))("in the response format of %s", (_name,
 });
 
 test.each(ODD_RESPONSES)("$name gets its own explanation and its button", expectFailure);
+
+test.each(BROKEN_OFF)("$name keeps the text, is not sent again by itself, and has a button to go on", async (row) => {
+  const before = listPosts(server.requests).length;
+  await expectFailure(row);
+  expect(listPosts(server.requests)).toHaveLength(before + 1);
+});
