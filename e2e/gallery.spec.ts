@@ -28,6 +28,10 @@ test("a thing to try opens beside the draft, plays without a key, and is asked o
   await expect(replies(page).getByRole("group", { name: "Figures" })).toBeHidden();
   await expectAccessible(page);
   await page.emulateMedia({ reducedMotion: "no-preference" });
+  // Its address opens it again.
+  await page.reload();
+  await expect(bar).toContainText("From the gallery: A chart");
+  await expect(page).toHaveURL(/#\/try\/chart$/);
   await bar.getByRole("button", { name: "Play", exact: true }).click();
   await expect(page.locator("article[data-status=done]")).toHaveCount(0);
   await bar.getByRole("button", { name: "Stop playing" }).click();
@@ -48,6 +52,12 @@ test("a thing to try opens beside the draft, plays without a key, and is asked o
   await expect(replies(page)).toContainText("Assistant");
   const [post] = listPosts(api.requests);
   expect(JSON.stringify(post)).toContain('"type":"image"');
+
+  // An address of nothing leads to the gallery.
+  await page.evaluate(() => location.assign("#/try/nothing"));
+  await page.getByRole("button", { name: "Open the gallery" }).click();
+  await expect(gallery).toBeVisible();
+  await page.keyboard.press("Escape");
 
   // The draft is where it was.
   await page.getByRole("navigation", { name: "Conversations" }).getByRole("link", { name: "Untitled" }).click();

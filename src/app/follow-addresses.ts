@@ -1,6 +1,7 @@
 import { parseCapsuleHash } from "#core/capsule/capsule-link.ts";
 import { formatAddress, parseAddress } from "#core/links/address.ts";
 import { isPromptHash } from "#core/links/conversation-hash.ts";
+import { parseGalleryHash } from "#core/links/gallery-hash.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { requestDialogClose } from "#io/browser/page-controls.ts";
 import { entryEntered, getEntryMark, getUrlHash, writeUrlHash } from "#io/browser/page-url.ts";
@@ -16,6 +17,7 @@ import {
   openNewConversation,
 } from "#state/document/open-conversations.ts";
 import { getLayer, watchLayer, type Layer } from "#state/layers.ts";
+import { NOT_LOADED, showNotice } from "#state/notices.ts";
 
 const GONE =
   "The conversation of this address is not in this browser. It was deleted, or the address was made in another browser.";
@@ -27,7 +29,7 @@ const MALFORMED = "This address names nothing in Étude.";
  */
 export async function firstEntryOpened(followed?: Promise<unknown>): Promise<void> {
   const hash = getUrlHash();
-  const isCapsule = parseCapsuleHash(hash) !== undefined;
+  const isCapsule = isCapsuleHash(hash);
   if (isCapsule && (await openCapsule(hash))) return;
   const isFound = await openFirstConversation(followed);
   const address = parseAddress(hash);
@@ -38,12 +40,25 @@ export async function firstEntryOpened(followed?: Promise<unknown>): Promise<voi
   else showRefusal(GONE);
 }
 
-/** Opens the capsule that a hash holds. False where it cannot be read, which a notice says. */
+/** True for the hash of what opens beside the stored conversations: a shared one, or a thing of the gallery. */
+const isCapsuleHash = (hash: string): boolean =>
+  parseCapsuleHash(hash) !== undefined || parseGalleryHash(hash) !== undefined;
+
+/** Opens the capsule that a hash holds or names. False where it cannot be read, which a notice says. */
 async function openCapsule(hash: string): Promise<boolean> {
-  const links = await import("#state/capsule/open-capsule-link.ts").catch(() => undefined);
-  if (!(await links?.openCapsuleLink(hash))) return false;
+  const isOpened = await (
+    parseGalleryHash(hash) === undefined
+      ? import("#state/capsule/open-capsule-link.ts").then(({ openCapsuleLink }) => openCapsuleLink(hash))
+      : import("#state/gallery/open-gallery-item.ts").then(({ openGalleryHash }) => openGalleryHash(hash))
+  ).catch(() => sayNotLoaded());
+  if (!isOpened) return false;
   writeUrlHash(hash, { id: getOpenId() });
   return true;
+}
+
+function sayNotLoaded(): boolean {
+  showNotice({ tone: "danger", text: NOT_LOADED });
+  return false;
 }
 
 /**
@@ -71,7 +86,7 @@ export async function entryOpened(): Promise<void> {
 }
 
 async function openEntry(): Promise<void> {
-  if (parseCapsuleHash(getUrlHash()) !== undefined) {
+  if (isCapsuleHash(getUrlHash())) {
     if (!(await openCapsule(getUrlHash()))) restoreHash();
     return;
   }

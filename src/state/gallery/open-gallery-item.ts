@@ -3,15 +3,19 @@ import type { FilePicture } from "#core/content/file-picture.ts";
 import type { ImagePart } from "#core/content/part.ts";
 import { buildGalleryConversation } from "#core/gallery/build-gallery-conversation.ts";
 import type { GalleryImage, GalleryItem } from "#core/gallery/gallery-item.ts";
+import { GALLERY } from "#core/gallery/gallery.ts";
 import { inspectImage } from "#core/image-files/inspect-image.ts";
 import { sniffImage } from "#core/image-files/sniff-image.ts";
+import { formatGalleryHash, parseGalleryHash } from "#core/links/gallery-hash.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
+import { getEntryMark, getUrlHash, writeUrlHash } from "#io/browser/page-url.ts";
 import { fetchExampleImage } from "#io/http/fetch-example-image.ts";
 import { hashBytes } from "#io/images/hash-bytes.ts";
 import { toBase64 } from "#io/images/to-base64.ts";
 import { openCapsule } from "#state/capsule/open-capsule.ts";
 import { getOpenId } from "#state/document/documents.ts";
+import { layerOpened } from "#state/layers.ts";
 import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
 
@@ -19,8 +23,21 @@ import { onReset } from "#state/reset-state.ts";
 let latestChoice = 0;
 onReset(() => (latestChoice = 0));
 
+/** Opens the thing to try that a hash names. False where there is none, or where it cannot be opened, which a notice says. */
+export async function openGalleryHash(hash: string): Promise<boolean> {
+  const item = GALLERY.find(({ id }) => id === parseGalleryHash(hash));
+  if (item) return openGalleryItem(item);
+  showNotice({
+    tone: "danger",
+    text: "The gallery has nothing at this address.",
+    action: { label: "Open the gallery", run: () => layerOpened({ kind: "gallery" }) },
+  });
+  return false;
+}
+
 /**
- * Opens a thing to try as a capsule: beside the open conversation, whose draft stays, and in memory alone. Nothing is sent.
+ * Opens a thing to try as a capsule: beside the open conversation, whose draft stays, and in memory alone. Its address opens it
+ * again, over a reload too. Nothing is sent.
  * False where its pictures cannot be fetched, which a notice says, and where another conversation was opened meanwhile.
  */
 export async function openGalleryItem(item: GalleryItem): Promise<boolean> {
@@ -45,6 +62,9 @@ export async function openGalleryItem(item: GalleryItem): Promise<boolean> {
   const nowMs = Date.now();
   const conversation = buildGalleryConversation(item, images, { newId, nowMs });
   await openCapsule(conversation, pictures, { madeAtMs: 0, madeBy: MAKER, models: [], galleryTitle: item.title });
+  const hash = formatGalleryHash(item.id);
+  // What opens from a layer takes over its entry.
+  writeUrlHash(hash, { id: conversation.id }, getEntryMark()?.layer === undefined && getUrlHash() !== hash);
   return true;
 }
 
