@@ -11,15 +11,14 @@ import { smallIcons } from "./scripts/vite/small-icons.ts";
 import { smallValibot } from "./scripts/vite/small-valibot.ts";
 
 const FIRST_VIEW = new RegExp(
-  `/src/(?:app/later-parts|ui/(?:${[
+  `/src/ui/(?:${[
     "capsule/out-buttons",
     "composer/(?:composer-notes|estimate-label|run-label|unlisted-model-notes|unsupported-content-note)",
     "history/navigation",
     "parameters/parameter-panel",
-    "transcript/transcript-parts",
     "variants/(?:add-variant|columns-bar|sweep-bars|variant-heads|variant-tabs)",
     "vision/attachments",
-  ].join("|")}))\\.tsx?$`,
+  ].join("|")})\\.tsx$`,
 );
 
 /**

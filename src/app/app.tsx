@@ -17,7 +17,6 @@ import { getAriaKeys } from "#ui/kit/key-hint.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { Transcript } from "#ui/transcript/transcript.tsx";
 import { HoldTransfers } from "#ui/vision/hold-transfers.ts";
-import { loadLaterParts } from "./load-later-parts.ts";
 import { OpenLayer } from "./open-layer.tsx";
 import { Navigation, ParameterPanel } from "./side-panels.tsx";
 
@@ -26,8 +25,8 @@ const AddVariant = lazyComponent(
   async () => (await import("#ui/variants/add-variant.tsx")).AddVariant,
   () => null,
 );
-const CapsuleBar = lazyComponent(async () => (await loadLaterParts()).loadCapsuleBar());
-const FirstCallGuide = lazyComponent(async () => (await loadLaterParts()).loadFirstCallGuide());
+const CapsuleBar = lazyComponent(async () => (await import("#ui/capsule/capsule-bar.tsx")).CapsuleBar);
+const FirstCallGuide = lazyComponent(async () => (await import("#ui/help/first-call-guide.tsx")).FirstCallGuide);
 const OutButtons = lazyComponent(
   async () => (await import("#ui/capsule/out-buttons.tsx")).OutButtons,
   () => null,
@@ -36,7 +35,7 @@ const ParametersButton = lazyComponent(
   async () => (await import("#ui/parameters/parameters-button.tsx")).ParametersButton,
   () => null,
 );
-const RowsView = lazyComponent(async () => (await loadLaterParts()).loadRowsView());
+const RowsView = lazyComponent(async () => (await import("#ui/rows/rows-view.tsx")).RowsView);
 const SweepBars = lazyComponent(
   async () => (await import("#ui/variants/sweep-bars.tsx")).SweepBars,
   () => null,

@@ -3,12 +3,11 @@ import { layerClosed, useLayer } from "#state/layers.ts";
 import { NOT_LOADED, showNotice } from "#state/notices.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import type { LayerViewProps } from "./layer-view.tsx";
-import { loadLaterParts } from "./load-later-parts.ts";
 
 /** Loads the chunk with the frame of all dialogs: while the page is idle, at the latest with the first one. */
-export const loadLayers = async () => (await loadLaterParts()).loadLayerView();
+export const loadLayers = () => import("./layer-view.tsx");
 
-const LayerView = lazyComponent<LayerViewProps>(loadLayers, NotLoaded);
+const LayerView = lazyComponent<LayerViewProps>(async () => (await loadLayers()).LayerView, NotLoaded);
 
 /** Closes a layer whose frame could not be fetched, and says so. */
 function NotLoaded() {

@@ -89,9 +89,17 @@ async function openFirst(followed?: Promise<unknown>): Promise<void> {
   else await openFirstConversation(followed);
 }
 
-/** Loads the components of columns, turns and replies. */
+/** Loads the components of columns, turns and replies: one that came late would move what is pressed below it. */
 async function preloadTranscript(): Promise<void> {
-  await (await import("#ui/transcript/transcript-parts.ts")).preloadTranscript();
+  await Promise.allSettled([
+    import("#ui/transcript/turn-rows.tsx"),
+    import("#ui/transcript/follow-end.tsx"),
+    import("#ui/markdown/markdown.tsx"),
+    import("#ui/variants/sweep-bars.tsx"),
+    import("#ui/variants/variant-tabs.tsx"),
+    import("#ui/variants/variant-heads.tsx"),
+    import("#ui/variants/column-footers.tsx"),
+  ]);
 }
 
 function wait(ms: number): Promise<void> {
@@ -107,7 +115,7 @@ function preloadWhenIdle(): void {
     loadReader().catch(() => undefined);
     loadLayers().catch(() => undefined);
     import("#state/edits/apply-example.ts").catch(() => undefined);
-    preloadTranscript().catch(() => undefined);
+    void preloadTranscript();
     loadAttaching()
       .then(({ loadPreparation }) => loadPreparation())
       .catch(() => undefined);

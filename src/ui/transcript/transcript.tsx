@@ -12,16 +12,10 @@ import { useStickyHeights } from "./use-sticky-heights.ts";
 import { useViewportWidth } from "./use-viewport-width.ts";
 import { useArrowNavigation } from "./use-arrow-navigation.ts";
 
-/**
- * Loads the module that knows where the parts of a transcript are. It comes with the first view, since the names of their many
- * chunks would be a part of what the page loads before it starts.
- */
-const loadParts = () => import("./transcript-parts.ts");
-
 /** Needed only once there is a turn; fetched in idle time. */
-const TurnRows = lazyComponent(async () => (await loadParts()).loadTurnRows());
+const TurnRows = lazyComponent(async () => (await import("./turn-rows.tsx")).TurnRows);
 const FollowEnd = lazyComponent(
-  async () => (await loadParts()).loadFollowEnd(),
+  async () => (await import("./follow-end.tsx")).FollowEnd,
   () => null,
 );
 /** Part of the first view, but a prompt can be written before they are loaded. */
@@ -31,7 +25,7 @@ const ColumnsBar = lazyComponent(
   ColumnsBarSpace,
 );
 const ColumnFooters = lazyComponent(
-  async () => (await loadParts()).loadColumnFooters(),
+  async () => (await import("#ui/variants/column-footers.tsx")).ColumnFooters,
   () => null,
 );
 
