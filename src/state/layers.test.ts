@@ -8,7 +8,13 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Attachment } from "#core/content/attachment.ts";
 import { addReplies, addTurn, removeReply, removeTurn } from "#core/conversation/edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
-import { conversationOpened, getOpenConversation, openConversationChanged } from "#state/document/documents.ts";
+import { repliesAdvanced } from "#state/document/advance-replies.ts";
+import {
+  conversationOpened,
+  getOpenConversation,
+  getOpenId,
+  openConversationChanged,
+} from "#state/document/documents.ts";
 import { draftGiven, EMPTY_DRAFT } from "#state/document/drafts.ts";
 import { getLayer, layerClosed, layerOpened, onceLayerClosed, useLayer, type Layer } from "./layers.ts";
 import { resetState } from "./reset-state.ts";
@@ -107,4 +113,29 @@ test("onceLayerClosed calls back once: when its layer is closed or another opens
   expect(closedCount).toBe(1);
   layerClosed();
   expect(closedCount).toBe(1);
+});
+
+test("the open layer is found without listing all replies while one of them streams", () => {
+  let listings = 0;
+  openConversationChanged((before) => ({
+    ...before,
+    replies: new Proxy(
+      { r1: exampleReply({ status: "streaming" }) },
+      {
+        ownKeys: (replies) => {
+          listings += 1;
+          return Reflect.ownKeys(replies);
+        },
+      },
+    ),
+  }));
+  layerOpened({ kind: "reply", replyId: "r1" });
+  const events = [{ type: "part-delta", index: 0, part: "text", text: "A word" }] as const;
+  repliesAdvanced([{ conversationId: getOpenId(), replyId: "r1", events, atMs: 1 }]);
+  listings = 0;
+  expect(getLayer()?.kind).toBe("reply");
+  expect(listings).toBe(0);
+  // The whole conversation is what lists them.
+  getOpenConversation();
+  expect(listings).toBeGreaterThan(0);
 });

@@ -9,7 +9,7 @@ import { getThread } from "#core/conversation/get-thread.ts";
 import type { Json } from "#core/json.ts";
 import type { Id, Sha256 } from "#core/vocabulary.ts";
 import type { ImportSource } from "#io/imports/import-command.ts";
-import { getOpenConversation, useSettledCondition } from "#state/document/documents.ts";
+import { getSettledConversation, useSettledCondition } from "#state/document/documents.ts";
 import { type DraftTexts, getDraft, useAttachments } from "#state/document/drafts.ts";
 import { onReset } from "./reset-state.ts";
 import { getIsPhone, getIsWide, useIsPhone, useIsWide } from "./window-width.ts";
@@ -210,7 +210,8 @@ function hasSubject(layer: Layer, page: Page): boolean {
 /** The open layer; null where none is open, or its subject is gone. */
 export function getLayer(): Layer | null {
   const { layer } = useLayers.getState();
-  const conversation = getOpenConversation();
+  // Has every turn, row and reply, and costs nothing while replies stream.
+  const conversation = getSettledConversation();
   const { attachments } = getDraft();
   const page = { conversation, attachments, isWide: getIsWide(), isPhone: getIsPhone() };
   return layer && hasSubject(layer, page) ? layer : null;

@@ -2,8 +2,8 @@ import { isSameJson } from "#core/json.ts";
 import { getParameter } from "#core/parameters/answer-limit.ts";
 import { findRefusedNames } from "#core/wire/find-mentioned-paths.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
-import type { Conversation, Reply } from "./conversation.ts";
-import { listPutIds } from "./replies-made.ts";
+import type { Conversation } from "./conversation.ts";
+import { createLastFinder } from "./create-last-finder.ts";
 import { isSameModel, resolveSettings } from "./settings.ts";
 import { parseExtraNames } from "./sent-request.ts";
 
@@ -16,7 +16,7 @@ export const EXTRA_JSON: Path = "Extra JSON";
  */
 export function findRefusedParameters(conversation: Conversation, variantId: Id): Record<Path, string> {
   const now = resolveSettings(conversation, variantId);
-  const reply = findLastEnded(conversation, variantId);
+  const reply = findLastEnded(conversation.replies, variantId);
   const message = reply?.failure?.serverMessage;
   if (reply?.status !== "failed" || reply.failure?.kind !== "bad-request" || message === undefined) return {};
   if (!isSameModel(reply.sentWith, now)) return {};
@@ -29,23 +29,12 @@ export function findRefusedParameters(conversation: Conversation, variantId: Id)
   return extra === undefined ? {} : { [EXTRA_JSON]: findSentence(message, extra) };
 }
 
-let lastEnded: { replies: Conversation["replies"]; byVariant: Map<Id, Reply> } | undefined;
-
-/** The reply of a variant that ended last. Of replies that came to those looked at before, only these are looked at. */
-function findLastEnded({ replies }: Conversation, variantId: Id): Reply | undefined {
-  const ids = lastEnded && listPutIds(replies, lastEnded.replies);
-  const byVariant = (ids && lastEnded?.byVariant) ?? new Map<Id, Reply>();
-  for (const id of ids ?? Object.keys(replies)) {
-    const reply = replies[id];
-    // A request made by hand says nothing about the settings of its column.
-    if (reply?.origin !== "model" || reply.sentWith.handMadeBody !== undefined) continue;
-    if (reply.status !== "done" && reply.status !== "failed") continue;
-    const last = byVariant.get(reply.variantId);
-    if (!last || (reply.endedAtMs ?? 0) >= (last.endedAtMs ?? 0)) byVariant.set(reply.variantId, reply);
-  }
-  lastEnded = { replies, byVariant };
-  return byVariant.get(variantId);
-}
+/** The reply of a variant that ended last. A request made by hand says nothing about the settings of its column. */
+const findLastEnded = createLastFinder(
+  ({ origin, sentWith, status }) =>
+    origin === "model" && sentWith.handMadeBody === undefined && (status === "done" || status === "failed"),
+  ({ endedAtMs }) => endedAtMs,
+);
 
 /** The line of a message that contains the name, since a message can have a line for each error. */
 function findSentence(message: string, name: string): string {

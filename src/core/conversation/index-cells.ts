@@ -1,6 +1,7 @@
 import { runSteps } from "#core/run-steps.ts";
 import type { Id } from "#core/vocabulary.ts";
 import type { CellKey, Conversation, Reply } from "./conversation.ts";
+import { listAllReplies } from "./list-all-replies.ts";
 import { buildCellKey } from "./conversation.ts";
 
 type Replies = Conversation["replies"];
@@ -9,13 +10,13 @@ export type CellIndex = Record<CellKey, Id[]>;
 const known = new WeakMap<Replies, CellIndex>();
 
 /** Ids of all replies by cell, in order of creation. Computed once for each set of replies. */
-export const indexCells = (replies: Replies): CellIndex => runSteps(indexCellsInSteps(replies));
+export const indexCells = (replies: Replies): CellIndex => known.get(replies) ?? runSteps(indexCellsInSteps(replies));
 
 /** Computes them in short steps, so that they are known when the page shows thousands. */
 export function* indexCellsInSteps(replies: Replies): Generator<undefined, CellIndex> {
   const before = known.get(replies);
   if (before) return before;
-  const cells = [...groupByCell(Object.values(replies))];
+  const cells = [...groupByCell(listAllReplies(replies))];
   yield;
   const members: [CellKey, Id[]][] = [];
   for (const [index, [key, own]] of cells.entries()) {

@@ -3,6 +3,8 @@ import type { Conversation, Reply, Row, SentWith } from "#core/conversation/conv
 import { getThread } from "#core/conversation/get-thread.ts";
 import { hasRowValues } from "#core/conversation/has-row-values.ts";
 import { listFilledNames } from "#core/conversation/list-filled-names.ts";
+import { indexCells } from "#core/conversation/index-cells.ts";
+import { listAllReplies } from "#core/conversation/list-all-replies.ts";
 import { listCellAnswers, resolveCellOwner } from "#core/conversation/list-cell-replies.ts";
 import { listSettingsMarkers, listTexts } from "#core/conversation/list-wordings.ts";
 import { listRounds } from "#core/conversation/list-rounds.ts";
@@ -56,7 +58,9 @@ export function* countAnswersInSteps(
   const asked = listAsked(conversation, turnId);
   // Rows are all asked the same turn.
   const rowsTurn = conversation.turns[asked[0]?.turnId ?? ""];
-  const hasModelAnswers = Object.values(conversation.replies).some(({ origin }) => origin === "model");
+  const hasModelAnswers = listAllReplies(conversation.replies).some(({ origin }) => origin === "model");
+  yield;
+  indexCells(conversation.replies);
   const isCounted = ({ origin, isExample }: Reply) => (hasModelAnswers ? origin === "model" : isExample === true);
   const left = { otherSettings: 0, otherValues: 0, incomplete: 0 };
   const columns: CountedColumn[] = [];

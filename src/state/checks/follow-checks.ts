@@ -142,7 +142,8 @@ function showKnown({ id, checks: own, replies, rows }: Conversation): void {
   if (isShown) return;
   shownChecks = checks;
   const byReply = new Map<Id, ReplyResults>();
-  for (const { reply } of listEndedReplies(replies, rows)) {
+  // Without checks there is nothing to look for in thousands of answers.
+  for (const { reply } of checks.length === 0 ? [] : listEndedReplies(replies, rows)) {
     const results = pickResults(checks, found.get(reply.id)?.byCheck, before.get(reply.id));
     if (results.size > 0) byReply.set(reply.id, results);
   }

@@ -11,7 +11,7 @@ import {
 } from "#io/storage/storage-trouble.ts";
 import { noticeClosed, showNotice } from "#state/notices.ts";
 import { flushDocuments, watchSaved } from "./autosave-documents.ts";
-import { getConversation, getOpenConversation, hasUnsettledReplies, watchConversations } from "./documents.ts";
+import { getOpenConversation, getSettledConversation, hasUnsettledReplies, watchConversations } from "./documents.ts";
 import { flushDraft } from "./drafts.ts";
 import { isOpenOneUnused } from "./open-conversations.ts";
 import { savedListChanged } from "./saved-list-changes.ts";
@@ -60,7 +60,7 @@ export function followStorage(openFirst: () => Promise<void>, hashAtStart: strin
     });
   });
   const endSaved = watchSaved((id) => {
-    if (Object.keys(getConversation(id)?.turns ?? {}).length === 0) return;
+    if (Object.keys(getSettledConversation(id)?.turns ?? {}).length === 0) return;
     endSaved();
     void requestPersistence();
   });

@@ -1,6 +1,7 @@
 import type { CellKey, Conversation, Reply, Variant } from "#core/conversation/conversation.ts";
 import { cellsKept, indexCells } from "#core/conversation/index-cells.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
+import { listAllReplies } from "#core/conversation/list-all-replies.ts";
 import { repliesMade } from "#core/conversation/replies-made.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
 import { isRunning } from "#core/conversation/is-in-batch.ts";
@@ -74,7 +75,7 @@ export function deriveDocument(conversation: Conversation, before?: OpenDocument
     columnIds: before && isSameList(before.columnIds, columnIds) ? before.columnIds : columnIds,
     thread: before && sameThread ? before.thread : getThread(turns, view.leafTurnId).map(({ id }) => id),
     unsettled: before && sameReplies ? before.unsettled : listUnsettledIds(conversation),
-    replyCount: before && sameReplies ? before.replyCount : Object.keys(replies).length,
+    replyCount: before && sameReplies ? before.replyCount : listAllReplies(replies).length,
     isBehind: false,
   };
 }
@@ -85,7 +86,7 @@ function isSameList(a: readonly Id[], b: readonly Id[]): boolean {
 
 /** The ids of the replies that a page is asking for, in order of creation. */
 function listUnsettledIds(conversation: Conversation): Id[] {
-  return Object.values(conversation.replies)
+  return listAllReplies(conversation.replies)
     .filter(isRunning)
     .map(({ id }) => id);
 }

@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import type { Conversation } from "#core/conversation/conversation.ts";
+import { listAllReplies } from "#core/conversation/list-all-replies.ts";
 import { onReset } from "#state/reset-state.ts";
 import { getSettledConversation, watchWrites } from "./documents.ts";
 import { MANY_REPLIES } from "./many-replies.ts";
@@ -18,7 +19,7 @@ watchWrites(() => {
   if (after === before) return;
   const canWait = before && after && hasOnlyOtherReplies(before, after);
   if (canWait && timer !== undefined) return;
-  if (canWait && Object.keys(after.replies).length > MANY_REPLIES) timer = setTimeout(takeNow, PACE_MS);
+  if (canWait && listAllReplies(after.replies).length > MANY_REPLIES) timer = setTimeout(takeNow, PACE_MS);
   else takeNow();
 });
 

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { create } from "zustand";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
+import { createCostSum } from "#core/conversation/create-cost-sum.ts";
 import type { Spending } from "#core/conversation/reply-cost.ts";
 import { sumCosts, NO_SPENDING } from "#core/conversation/reply-cost.ts";
 import { checkSpendCap } from "#core/models/check-spend-cap.ts";
@@ -162,11 +163,10 @@ export const useSessionSpending = (): Spending => useSession(({ spending }) => s
 export function useConversationSpending(): Spending {
   const replies = usePacedReplies();
   const pricesOf = useKnownPrices();
-  return useMemo(
-    () => sumCosts(Object.values(replies ?? {}), ({ sentWith }) => pricesOf(sentWith.connectionId, sentWith.modelId)),
-    [replies, pricesOf],
-  );
+  return useMemo(() => (replies ? sumOnce(replies, pricesOf) : NO_SPENDING), [replies, pricesOf]);
 }
+
+const sumOnce = createCostSum();
 
 export const useSpendCap = (): number | null => useSession(({ capUsd }) => capUsd);
 export const getSpendCap = (): number | null => useSession.getState().capUsd;

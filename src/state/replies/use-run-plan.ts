@@ -3,6 +3,7 @@ import type { Attachment } from "#core/content/attachment.ts";
 import { buildCellKey, type Conversation } from "#core/conversation/conversation.ts";
 import { findUnsupportedContent } from "#core/conversation/find-unsupported-content.ts";
 import { indexCells } from "#core/conversation/index-cells.ts";
+import { listAllReplies } from "#core/conversation/list-all-replies.ts";
 import type { RunPlan } from "#core/conversation/plan-run.ts";
 import { isSameJson } from "#core/json.ts";
 import { memoizeLast } from "#core/memoize-last.ts";
@@ -94,7 +95,6 @@ type EmptySources = [conversation: Conversation, isSplit: true | undefined, capa
 
 /** The number of replies above which the plan of the empty composer, which looks at every cell, is made after the page is drawn. */
 const MANY_REPLIES = 1_000;
-const countReplies = memoizeLast(({ replies }: Conversation) => Object.keys(replies).length);
 
 /** The last plan that was made so; `plan` is undefined where nothing would run. */
 const useLatePlan = create<{ sources?: EmptySources; plan?: RunPlan | undefined }>()(() => ({}));
@@ -143,7 +143,7 @@ const planEmpty = memoizeLast((...[conversation, isSplit, capabilitiesOf]: Empty
 );
 const planEmptyOnce = (...[conversation, { isSplit }, , capabilitiesOf]: PlanSources): RunPlan | undefined => {
   const sources: EmptySources = [conversation, isSplit, capabilitiesOf];
-  return countReplies(conversation) > MANY_REPLIES ? getLatePlan(sources) : planEmpty(...sources);
+  return listAllReplies(conversation.replies).length > MANY_REPLIES ? getLatePlan(sources) : planEmpty(...sources);
 };
 const planWrittenOnce = memoizeLast(planEstimated);
 const estimateOnce = memoizeLast(estimatePlan);

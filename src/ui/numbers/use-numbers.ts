@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
+import { listAllReplies } from "#core/conversation/list-all-replies.ts";
 import { memoizeLast } from "#core/memoize-last.ts";
 import { runSteps } from "#core/run-steps.ts";
 import { useAllResults, useChecks } from "#state/checks/check-results.ts";
@@ -52,19 +53,21 @@ const SLICE_MS = 8;
  */
 const createJob = memoizeLast((...sources: Parameters<typeof computeNumbersInSteps>) => {
   const steps = computeNumbersInSteps(...sources);
-  const isSmall = Object.keys(sources[0].replies).length <= MANY_REPLIES;
+  const isSmall = listAllReplies(sources[0].replies).length <= MANY_REPLIES;
   let numbers = isSmall ? runSteps(steps) : undefined;
   return {
     getNumbers: () => numbers,
     /** Goes on with the steps while somebody waits for the numbers. */
     compute: async (isWanted: () => boolean): Promise<CountedNumbers | undefined> => {
-      while (!numbers && isWanted()) {
+      while (!numbers) {
+        // Also before the first step, which would lengthen the task that draws.
+        await new Promise((resolve) => setTimeout(resolve));
+        if (!isWanted()) return undefined;
         const end = performance.now() + SLICE_MS;
         while (!numbers && performance.now() < end) {
           const step = steps.next();
           if (step.done) return (numbers ??= step.value);
         }
-        await new Promise((resolve) => setTimeout(resolve));
       }
       return numbers;
     },

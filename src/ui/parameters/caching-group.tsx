@@ -2,13 +2,13 @@ import type { CacheLife, Caching } from "#core/content/part.ts";
 import { isCachingPublished } from "#core/caching/is-caching-published.ts";
 import { getLeastCachedTokens } from "#core/caching/least-cached-tokens.ts";
 import { getCacheSupport } from "#core/conversation/cache-support.ts";
-import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import { createLastFinder } from "#core/conversation/create-last-finder.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import { formatCount } from "#core/format.ts";
 import { splitByCache } from "#core/caching/split-by-cache.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useRememberedAdaptations } from "#state/connections/refused-fields.ts";
-import { useSettledValue } from "#state/document/documents.ts";
+import { useOpenValue, useSettledValue } from "#state/document/documents.ts";
 import { breakpointChanged } from "#state/edits/caching-edits.ts";
 import type { ModelCapabilities } from "#state/parameters/model-capabilities.ts";
 import { Select } from "#ui/kit/select.tsx";
@@ -42,7 +42,6 @@ export function CachingGroup({
 }) {
   const caching =
     useSettledValue((conversation) => resolveSettings(conversation, variantId).caching, undefined) ?? NONE;
-  const latest = useSettledValue((conversation) => findLastCached(conversation, variantId), undefined);
   const adaptations = useRememberedAdaptations(connectionId, modelId);
   const support = getCacheSupport({ connectionId, modelId, wire, dialect, adaptations });
   const isSet = Object.keys(caching).length > 0;
@@ -69,13 +68,25 @@ export function CachingGroup({
           </div>
         );
       })}
-      {latest && (
-        <div className="mt-2">
-          <p className="text-xs text-ink-3">Last answer that used the cache</p>
-          <CacheBar reply={latest} />
-        </div>
-      )}
+      <LastCached variantId={variantId} />
     </div>
+  );
+}
+
+/** The cached tokens of the last answer that used the cache; apart, since it is looked for only where a cache is offered. */
+function LastCached({ variantId }: { variantId: Id }) {
+  const latest = useOpenValue(
+    ({ settled }) => settled.replies,
+    (replies) => findLastCached(replies, variantId),
+    undefined,
+  );
+  return (
+    latest && (
+      <div className="mt-2">
+        <p className="text-xs text-ink-3">Last answer that used the cache</p>
+        <CacheBar reply={latest} />
+      </div>
+    )
   );
 }
 
@@ -106,14 +117,7 @@ function isNotPublished({
 }
 
 /** The newest answer of a column that read a cache or wrote one. */
-function findLastCached({ replies }: Conversation, variantId: Id): Reply | undefined {
-  let found: Reply | undefined;
-  for (const reply of Object.values(replies))
-    if (
-      reply.variantId === variantId &&
-      splitByCache(reply.usage) &&
-      (reply.startedAtMs ?? 0) >= (found?.startedAtMs ?? 0)
-    )
-      found = reply;
-  return found;
-}
+const findLastCached = createLastFinder(
+  ({ usage }) => splitByCache(usage) !== undefined,
+  ({ startedAtMs }) => startedAtMs,
+);
