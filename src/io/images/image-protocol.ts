@@ -9,9 +9,9 @@ import type { ImageSize } from "#core/vocabulary.ts";
 /** A picture drawn by the page. `natural` is the size stated by the picture. */
 export type PageDrawing = { bitmap: ImageBitmap; natural: ImageSize };
 
-/** A prepared picture from the worker. */
+/** A prepared picture from the worker, which makes its files: to copy megabytes would hold up the page. */
 export type MadeImage = {
-  bytes: Uint8Array<ArrayBuffer>;
+  bytes: Blob;
   sha256: string;
   kind: SendableKind;
   size: ImageSize;
@@ -24,7 +24,7 @@ export type MadeImage = {
 
 /** A file whose pixels a worker can decode; its size is upright. */
 export type PictureSource = ImageSize & {
-  bytes: Uint8Array<ArrayBuffer>;
+  bytes: Blob;
   sha256: string;
   kind: ImageKind;
   orientation: Orientation;

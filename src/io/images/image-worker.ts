@@ -1,18 +1,12 @@
 import { prepareSvg } from "#core/data/prepare-svg.ts";
 import { checkReplyPicture } from "./check-reply-picture.ts";
-import type { ImageCommand, ImageEvent, ImageResult, PageDrawing } from "./image-protocol.ts";
+import type { ImageCommand, ImageEvent, PageDrawing } from "./image-protocol.ts";
 import { makeImage } from "./make-image.ts";
 
 let resolveDrawing: ((drawing: PageDrawing | undefined) => void) | undefined;
 
 function postEvent(event: ImageEvent): void {
-  self.postMessage(event, { transfer: event.type === "made" ? listBuffers(event.made) : [] });
-}
-
-function listBuffers(made: ImageResult): ArrayBuffer[] {
-  if (!made.ok) return [];
-  const { bytes, source } = made.image;
-  return source ? [bytes.buffer, source.bytes.buffer] : [bytes.buffer];
+  self.postMessage(event);
 }
 
 async function make({ file, limits }: Extract<ImageCommand, { type: "make" }>): Promise<void> {

@@ -46,7 +46,8 @@ export async function makeImage(file: Blob, limits: ImageLimits, drawOnPage: Dra
 
 async function createSource({ kind, inspected }: Picture): Promise<PictureSource> {
   const { strippedBytes: bare, orientation } = inspected;
-  return { ...rotateSize(inspected, orientation), bytes: bare, sha256: await hashBytes(bare), kind, orientation };
+  const bytes = toFile(bare, kind);
+  return { ...rotateSize(inspected, orientation), bytes, sha256: await hashBytes(bare), kind, orientation };
 }
 
 /**
@@ -102,7 +103,13 @@ async function encodeDrawing(picture: Picture, drawing: Drawing, limits: ImageLi
   return {
     ok: true,
     isRedrawn: !unchanged,
-    image: { ...result, sha256: await hashBytes(result.bytes), original, notes },
+    image: {
+      ...result,
+      bytes: toFile(result.bytes, result.kind),
+      sha256: await hashBytes(result.bytes),
+      original,
+      notes,
+    },
   };
 }
 
@@ -125,6 +132,10 @@ function redrawPicture(
 ): Promise<EncodedImage | undefined> {
   const size = fitImage(rotateSize(full, orientation), limits);
   return encodePixels(drawUpright(bitmap, orientation, size), limits, kind === "jpeg");
+}
+
+function toFile(bytes: Uint8Array<ArrayBuffer>, kind: ImageKind): Blob {
+  return new Blob([bytes], { type: `image/${kind}` });
 }
 
 function sizeOf({ width, height }: ImageBitmap): ImageSize {

@@ -1,8 +1,6 @@
 import { explainRefusedImage, formatImageKind, TOO_MANY_BYTES } from "#core/image-files/explain-refused-image.ts";
-import type { Orientation } from "#core/image-files/inspected-image.ts";
 import type { SendableKind } from "#core/image-files/sniff-image.ts";
 import type { ImageLimits } from "#core/models/image-limits.ts";
-import type { ImageSize } from "#core/vocabulary.ts";
 import { getWorkerUrl } from "#io/browser/get-worker-url.ts";
 import { drawOnPage } from "./draw-on-page.ts";
 import type { ImageCommand, ImageEvent, ImageResult, PictureSource } from "./image-protocol.ts";
@@ -22,7 +20,7 @@ export type PreparedImage = {
   /** Notes for the user on what was changed, a few words each. */
   notes: string[];
   /** The original pixels without metadata; absent where these are sent. */
-  source?: ImageSize & { bytes: Blob; sha256: string; orientation: Orientation };
+  source?: PictureSource;
 };
 
 /**
@@ -52,31 +50,19 @@ export async function prepareImage(
   const made = await make(file, limits, signal);
   if (!made.ok) return { ok: false, reason: explainRefusedImage(file.name || "The pasted picture", made.refused) };
   const { bytes, sha256, kind, size, original, notes, source } = made.image;
-  const mediaType = `image/${kind}` as const;
   return {
     ok: true,
     image: {
-      bytes: new Blob([bytes], { type: mediaType }),
+      bytes,
       sha256,
-      mediaType,
+      mediaType: `image/${kind}`,
       ...size,
-      sizeBytes: bytes.length,
+      sizeBytes: bytes.size,
       original: { ...original, kind: formatImageKind(original.kind), sizeBytes: file.size },
       notes,
-      ...(source ? { source: toPreparedSource(source) } : {}),
+      ...(source ? { source } : {}),
     },
   };
-}
-
-function toPreparedSource({
-  bytes,
-  sha256,
-  kind,
-  orientation,
-  widthPx,
-  heightPx,
-}: PictureSource): NonNullable<PreparedImage["source"]> {
-  return { bytes: new Blob([bytes], { type: `image/${kind}` }), sha256, orientation, widthPx, heightPx };
 }
 
 async function make(file: Blob, limits: ImageLimits, signal: AbortSignal): Promise<ImageResult> {
