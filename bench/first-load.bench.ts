@@ -66,7 +66,7 @@ async function measureBusy(browser: Browser, url: string): Promise<number> {
   const context = await browser.newContext();
   const page = await context.newPage();
   const cdp = await startMetrics(page);
-  await page.route(/\/assets\/(?:part|first-view)/, () => {});
+  await page.route(/\/assets\/(?!index|rolldown-runtime|skeleton)[^/]*\.js$/, () => {});
   await page.addInitScript(typeAtOnce);
   await page.goto(url);
   await expect(page.locator("#prompt")).toHaveValue("a");
