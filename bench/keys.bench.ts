@@ -51,6 +51,35 @@ for (const { name, seed } of CONVERSATIONS)
     recordFigure(`a key in the prompt, ${name}`, "Étude", figures.get("prompt") ?? [], "ms");
   });
 
+test("a key behind 200 kB, and 2 MB set at once", async ({ page, context }) => {
+  test.setTimeout(600_000);
+  await openSeeded(page, {});
+  const bare = await context.newPage();
+  await bare.route("**/bare", (route) =>
+    route.fulfill({ contentType: "text/html", body: "<!doctype html><textarea></textarea>" }),
+  );
+  await bare.goto("./bare");
+  const fields = [
+    { contestant: "bare textarea", tab: bare, field: bare.locator("textarea") },
+    { contestant: "Étude", tab: page, field: promptField(page) },
+  ];
+  const line = "The tide turns twice a day, and with it every small boat.\n";
+  for (const { contestant, tab, field } of fields) {
+    const keys: number[] = [];
+    const sets: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      await tab.bringToFront();
+      await field.fill(line.repeat(3_500));
+      keys.push(await measureKeys(tab));
+      await field.fill("");
+      sets.push(await measureBusyMs(tab, () => field.fill(line.repeat(35_000))));
+      await field.fill("");
+    }
+    recordFigure("a key in the prompt behind 200 kB", contestant, keys, "ms");
+    recordFigure("2 MB set into the prompt at once", contestant, sets, "ms");
+  }
+});
+
 for (const { name, seed } of [
   { name: "2 turns", seed: { turns: 2 } },
   { name: "100 turns", seed: { turns: 100 } },

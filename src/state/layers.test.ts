@@ -7,6 +7,7 @@ import { createRoot } from "react-dom/client";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Attachment } from "#core/content/attachment.ts";
 import { addReplies, addTurn, removeReply, removeTurn } from "#core/conversation/edit-turns.ts";
+import { countListings } from "#e2e/fixtures/count-listings.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { repliesAdvanced } from "#state/document/advance-replies.ts";
 import {
@@ -116,26 +117,15 @@ test("onceLayerClosed calls back once: when its layer is closed or another opens
 });
 
 test("the open layer is found without listing all replies while one of them streams", () => {
-  let listings = 0;
-  openConversationChanged((before) => ({
-    ...before,
-    replies: new Proxy(
-      { r1: exampleReply({ status: "streaming" }) },
-      {
-        ownKeys: (replies) => {
-          listings += 1;
-          return Reflect.ownKeys(replies);
-        },
-      },
-    ),
-  }));
+  const { replies, getCount } = countListings({ r1: exampleReply({ status: "streaming" }) });
+  openConversationChanged((before) => ({ ...before, replies }));
   layerOpened({ kind: "reply", replyId: "r1" });
   const events = [{ type: "part-delta", index: 0, part: "text", text: "A word" }] as const;
   repliesAdvanced([{ conversationId: getOpenId(), replyId: "r1", events, atMs: 1 }]);
-  listings = 0;
+  const before = getCount();
   expect(getLayer()?.kind).toBe("reply");
-  expect(listings).toBe(0);
+  expect(getCount()).toBe(before);
   // The whole conversation is what lists them.
   getOpenConversation();
-  expect(listings).toBeGreaterThan(0);
+  expect(getCount()).toBeGreaterThan(before);
 });

@@ -1,4 +1,4 @@
-import { getOpenConversation } from "#state/document/documents.ts";
+import { getOpenId, getReply } from "#state/document/documents.ts";
 import { useWindowKeydown } from "#ui/kit/use-window-keydown.ts";
 import { readMarkKey } from "./read-mark-key.ts";
 
@@ -10,7 +10,8 @@ export function useMarkKeys(): void {
   useWindowKeydown((event) => {
     const { target, defaultPrevented, repeat } = event;
     const replyId = target instanceof HTMLElement ? target.dataset["reply"] : undefined;
-    const reply = getOpenConversation()?.replies[replyId ?? ""];
+    if (replyId === undefined) return;
+    const reply = getReply(getOpenId(), replyId);
     const pressed = readMarkKey(event);
     if (!pressed || reply?.status !== "done" || defaultPrevented || repeat) return;
     event.preventDefault();
