@@ -61,9 +61,17 @@ const CHUNK_FOLDERS = [
 ];
 
 /** Tests of the whole page without its layout (`e2e/fixtures/show-app.tsx`). */
-const PAGE_TESTS = ["columns", "failures", "models", "parameters", "sweeps", "turns", "wires"].map(
-  (name) => `src/app/${name}.test.tsx`,
-);
+const PAGE_TESTS = [
+  "columns",
+  "failures",
+  "models",
+  "parameters",
+  "start-page",
+  "sweeps",
+  "threads",
+  "turns",
+  "wires",
+].map((name) => `src/app/${name}.test.tsx`);
 
 export default defineConfig({
   // Relative, so that the build works in any folder of any host and contacts only the page's own origin.
@@ -170,6 +178,7 @@ export default defineConfig({
           },
           isolate: false,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

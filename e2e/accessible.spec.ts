@@ -43,13 +43,6 @@ for (const phone of [false, true])
     await expectAccessible(page);
   });
 
-test("the page has one live region, which announces a finished reply", async ({ page }) => {
-  await openPage(page);
-  await expect(page.getByRole("status")).toHaveCount(1);
-  await runPrompt(page, "What is a token?");
-  await expect(page.getByRole("status")).toHaveText("Reply A, turn 1: finished.");
-});
-
 test("on a phone, prompts run, and conversations and parameters open as sheets", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openPage(page);

@@ -1,20 +1,14 @@
 import { runPrompt, expect, openPage, parameter, promptField, replies, replyText, runButton, test } from "./test.ts";
 
-test("without a key the demo model answers at once, and the page says that it is not Claude", async ({ page }) => {
+test("without a key the demo model answers at once and is said not to be Claude; moving a slider adds a second answer, and both survive a reload", async ({
+  page,
+}) => {
   await openPage(page);
   await expect(page.getByText("small model that runs in this browser, and not Claude")).toBeVisible();
   await runPrompt(page, "What does temperature do?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await expect(replyText(replies(page)).getByRole("table")).toBeVisible();
   await expect(page.getByText("a small model in this browser, not Claude.")).toBeVisible();
-});
-
-test("running again after moving a slider adds a second answer, and both answers survive a reload", async ({
-  page,
-}) => {
-  await openPage(page);
-  await runPrompt(page, "How do I write a good prompt?");
-  await expect(replies(page)).toHaveAttribute("data-status", "done");
   await page.getByRole("slider", { name: "temperature" }).fill("0.2");
   await expect(parameter(page, "temperature")).toHaveValue("0.2");
   await runButton(page).click();
@@ -48,6 +42,7 @@ test("a streaming answer grows while busy, and shows its figures when done", asy
     }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
     return seen;
   });
+  await page.getByRole("checkbox", { name: "thinking" }).check();
   await runPrompt(page, "What is this place?");
   const reply = replies(page);
   await expect(reply).toHaveAttribute("data-status", "done");
@@ -59,52 +54,9 @@ test("a streaming answer grows while busy, and shows its figures when done", asy
   await expect(reply.getByRole("group", { name: "Figures" })).toContainText(
     /first token .* tok\/s.*in \d+ tok.*out \d+ tok.*free/,
   );
-});
-
-test("Run shows a reason when there is nothing to run", async ({ page }) => {
-  await openPage(page);
-  await runButton(page).click();
-  await expect(page.getByText("Write a prompt first.").first()).toBeVisible();
-});
-
-test("the demo model repeats itself at temperature 0 and at top_k 1, varies at temperature 1, and stops at max_tokens", async ({
-  page,
-}) => {
-  await openPage(page);
-  const getPassage = async (index: number): Promise<string> => {
-    const reply = replies(page).nth(index);
-    await expect(reply).toHaveAttribute("data-status", "done");
-    return (await replyText(reply).locator("blockquote").innerText()).trim();
-  };
-  await parameter(page, "temperature").fill("0");
-  await runPrompt(page, "Tell me about sampling");
-  const zero = await getPassage(0);
-  await runButton(page).click();
-  expect(await getPassage(1)).toBe(zero);
-  await page.getByRole("button", { name: "Reset temperature" }).click();
-  await parameter(page, "top_k").fill("1");
-  await runButton(page).click();
-  expect(await getPassage(2)).toBe(zero);
-  await page.getByRole("button", { name: "Reset top_k" }).click();
-  const ones = new Set<string>();
-  for (let run = 0; run < 10; run += 1) {
-    await runButton(page).click();
-    ones.add(await getPassage(3 + run));
-  }
-  expect(ones.size).toBe(10);
-  await parameter(page, "max_tokens").fill("20");
-  await runButton(page).click();
-  await expect(replies(page).last()).toContainText("Cut off at max_tokens (20 tokens)");
-});
-
-test("thinking is shown in a separate part of the reply and can be folded", async ({ page }) => {
-  await openPage(page);
-  await page.getByRole("checkbox", { name: "thinking" }).check();
-  await runPrompt(page, "What does top_p do?");
-  await expect(replies(page)).toHaveAttribute("data-status", "done");
-  const thinking = replies(page).locator('[data-part="thinking"]');
-  await expect(thinking).toBeVisible();
+  // Thinking is a part of its own, and can be folded.
+  const thinking = reply.locator('[data-part="thinking"]');
   await expect(thinking).not.toBeEmpty();
-  await replies(page).getByText("Thinking", { exact: true }).click();
+  await reply.getByText("Thinking", { exact: true }).click();
   await expect(thinking).toBeHidden();
 });

@@ -59,22 +59,33 @@ test("the focus moves to a useful element after a run, a closed dialog, a deleti
   await expect(promptField(page)).toBeFocused();
 });
 
-test("page shortcuts do not act behind an open dialog", async ({ page }) => {
-  await openPage(page);
-  await page.keyboard.type("Not now");
+test("keys of the page do not act behind a dialog, Escape closes the top layer before it stops a reply, and Enter adds a line or, by preference, runs", async ({
+  page,
+  api,
+}) => {
+  await openConnected(page, api);
+  const list = page.getByRole("navigation", { name: "Conversations" });
+  await page.keyboard.press("ControlOrMeta+b");
+  await expect(list).toBeHidden();
+  await page.keyboard.press("ControlOrMeta+b");
+  await expect(list).toBeVisible();
+  await page.keyboard.type("one");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("two");
+  await expect(promptField(page)).toHaveValue("one\ntwo");
   await page.getByRole("button", { name: "Connections" }).click();
   await page.keyboard.press("ControlOrMeta+Enter");
   await page.keyboard.press("ControlOrMeta+Slash");
   await expect(page.getByRole("dialog", { name: "Connections" })).toBeVisible();
   await page.keyboard.press("Escape");
-  await expect(promptField(page)).toHaveValue("Not now");
+  await expect(promptField(page)).toHaveValue("one\ntwo");
   await expect(replies(page)).toHaveCount(0);
-});
-
-test("Escape closes the top layer first, and stops a reply only when no layer is open", async ({ page, api }) => {
-  await openConnected(page, api);
+  await page.keyboard.press("ControlOrMeta+Slash");
+  await page.getByRole("checkbox", { name: /^Enter runs/ }).check();
+  await page.keyboard.press("Escape");
+  await promptField(page).focus();
   api.next({ kind: "hang", when: "mid-text" });
-  await runPrompt(page, "What is this place?");
+  await page.keyboard.press("Enter");
   await expect(replyText(replies(page))).not.toBeEmpty();
   await page.keyboard.press("ControlOrMeta+Slash");
   await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeVisible();
@@ -83,27 +94,4 @@ test("Escape closes the top layer first, and stops a reply only when no layer is
   await expect(replies(page)).toHaveAttribute("data-status", "streaming");
   await page.keyboard.press("Escape");
   await expect(replies(page)).toHaveAttribute("data-status", "stopped");
-});
-
-test("Enter adds a line or, by preference, runs the prompt", async ({ page }) => {
-  await openPage(page);
-  await page.keyboard.type("one");
-  await page.keyboard.press("Enter");
-  await page.keyboard.type("two");
-  await expect(promptField(page)).toHaveValue("one\ntwo");
-  await page.keyboard.press("ControlOrMeta+Slash");
-  await page.getByRole("checkbox", { name: /^Enter runs/ }).check();
-  await page.keyboard.press("Escape");
-  await promptField(page).focus();
-  await page.keyboard.press("Enter");
-  await expect(replies(page)).toHaveAttribute("data-status", "done");
-});
-
-test("Mod+B hides the conversations and shows them again", async ({ page }) => {
-  await openPage(page);
-  const list = page.getByRole("navigation", { name: "Conversations" });
-  await page.keyboard.press("ControlOrMeta+b");
-  await expect(list).toBeHidden();
-  await page.keyboard.press("ControlOrMeta+b");
-  await expect(list).toBeVisible();
 });

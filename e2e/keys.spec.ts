@@ -1,6 +1,5 @@
 import { collectTraces } from "./collect-traces.ts";
-import { listPosts } from "./list-posts.ts";
-import { connect, expect, openConnected, openPage, promptField, runPrompt, test } from "./test.ts";
+import { connect, expect, openPage, test } from "./test.ts";
 
 test("a key is stored for the tab, for the device only on request, and never in records or addresses", async ({
   page,
@@ -37,18 +36,6 @@ test("a key is stored for the tab, for the device only on request, and never in 
   for (const tab of [third, page]) await expect(tab.getByText("no key in this tab")).toBeVisible();
   await page.reload();
   await expect(page.getByText("no key in this tab")).toBeVisible();
-});
-
-test("a key that was typed for one address is not offered to another", async ({ page, api }) => {
-  await openConnected(page, api);
-  await page.getByRole("button", { name: "Connections" }).click();
-  const dialog = page.getByRole("dialog", { name: "Connections" });
-  const keyField = dialog.getByRole("textbox", { name: "API key" });
-  await expect(keyField).toHaveValue("test-key");
-  await dialog.getByRole("textbox", { name: "Base URL" }).fill("https://elsewhere.example/v1");
-  await expect(keyField).toHaveValue("");
-  await dialog.getByRole("textbox", { name: "Base URL" }).fill(api.baseUrl);
-  await expect(keyField).toHaveValue("test-key");
 });
 
 test("a typed key survives a press beside the dialog, a dragged file, Escape and another service until it is discarded", async ({
@@ -114,14 +101,4 @@ test("a typed key survives a press beside the dialog, a dragged file, Escape and
   await expect(keyField).toHaveValue("test-key");
   await service.selectOption("OpenAI");
   await expect(keyField).toHaveValue("sk-second");
-});
-
-test("running without a key opens Connections, and the prompt is still there", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api, "");
-  await runPrompt(page, "Do not lose me");
-  await expect(page.getByRole("dialog", { name: "Connections" })).toContainText("AI/ML API needs an API key");
-  await page.keyboard.press("Escape");
-  await expect(promptField(page)).toHaveValue("Do not lose me");
-  expect(listPosts(api.requests)).toEqual([]);
 });

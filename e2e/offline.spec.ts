@@ -33,7 +33,7 @@ const getEntry = (page: Page) =>
 
 const countCaches = (page: Page) => page.evaluate(async () => (await caches.keys()).length);
 
-test("from the first visit on, without a network the page opens, reads, searches, keeps drafts and runs the demo, and a service fails in words", async ({
+test("from the first visit on, without a network the page opens, reads, searches, keeps drafts and runs the demo, and a service fails in words; the copy is removed by its checkbox, stays removed, and is made again", async ({
   page,
   context,
   api,
@@ -41,7 +41,10 @@ test("from the first visit on, without a network the page opens, reads, searches
 }) => {
   test.slow();
   mishaps.allowFailedLoads();
-  await openPage(page);
+  const versions = await makeVersions();
+  const host = await startHost(versions.old);
+  mishaps.allowOrigin(new URL(host.url).origin);
+  await openPage(page, host.url);
   await waitForCopy(page);
   await context.setOffline(true);
 
@@ -79,7 +82,7 @@ test("from the first visit on, without a network the page opens, reads, searches
     [device, tab] as [[string, string], [string, string]],
   );
   mishaps.allowOrigin("https://api.aimlapi.com");
-  await openPage(page, "./?model=claude-opus-4-5&prompt=Hello#/new");
+  await openPage(page, `${host.url}?model=claude-opus-4-5&prompt=Hello#/new`);
   await expect(promptField(page)).toHaveValue("Hello");
   await expect
     .poll(() =>
@@ -94,6 +97,24 @@ test("from the first visit on, without a network the page opens, reads, searches
   await context.setOffline(true);
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(replies(page).getByRole("alert")).toContainText("You are offline.");
+
+  await context.setOffline(false);
+  const box = dataDialog(page).getByRole("checkbox", { name: /^Keep a copy of Étude/ });
+  const countCopies = () =>
+    page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length + (await caches.keys()).length);
+  await page.getByRole("button", { name: "Your data" }).click();
+  await box.press("Space");
+  await expect(dataDialog(page)).toContainText("Off: Étude opens only while its server can be reached.");
+  await expect.poll(countCopies).toBe(0);
+  await page.reload();
+  await page.getByRole("button", { name: "Your data" }).click();
+  await expect(box).not.toBeChecked();
+  expect(await countCopies()).toBe(0);
+  await box.press("Space");
+  await expect(dataDialog(page)).toContainText("Étude is copied and opens offline", COPY_TIME);
+  await waitForCopy(page);
+  host.close();
+  versions.remove();
 });
 
 test("a new version waits until it is asked for and until no tab writes an answer, and a tab of the old one goes on with its own files", async ({
@@ -153,37 +174,4 @@ test("a new version waits until it is asked for and until no tab writes an answe
     host.close();
     versions.remove();
   }
-});
-
-test("the copy is removed by its checkbox, stays removed over a reload, and is made again by it", async ({
-  page,
-  mishaps,
-}) => {
-  test.slow();
-  mishaps.allowFailedLoads();
-  const versions = await makeVersions();
-  const host = await startHost(versions.old);
-  mishaps.allowOrigin(new URL(host.url).origin);
-  await openPage(page, host.url);
-  await waitForCopy(page);
-  const box = dataDialog(page).getByRole("checkbox", { name: /^Keep a copy of Étude/ });
-  const countCopies = () =>
-    page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length + (await caches.keys()).length);
-  await page.getByRole("button", { name: "Your data" }).click();
-  await box.press("Space");
-  await expect(dataDialog(page)).toContainText("Off: Étude opens only while its server can be reached.");
-  await expect.poll(countCopies).toBe(0);
-  await box.press("Space");
-  await expect(dataDialog(page)).toContainText("Étude is copied and opens offline", COPY_TIME);
-  await box.press("Space");
-  await expect.poll(countCopies).toBe(0);
-  await page.reload();
-  await page.getByRole("button", { name: "Your data" }).click();
-  await expect(box).not.toBeChecked();
-  expect(await countCopies()).toBe(0);
-  await box.press("Space");
-  await expect(dataDialog(page)).toContainText("Étude is copied and opens offline", COPY_TIME);
-  await waitForCopy(page);
-  host.close();
-  versions.remove();
 });

@@ -103,9 +103,20 @@ test("nothing is asked of a service before it is connected; then its models are 
   await fill("combobox", "Model", "openai/gpt-6-mini");
   await runPrompt("Hello");
   await expectSettled(1);
-  expect(server.requests.at(-1)?.body).toMatchObject({
+  expect(listPosts(server.requests).at(-1)?.body).toMatchObject({
     model: "openai/gpt-6-mini",
     messages: [{ role: "user", content: "Hello" }],
     stream_options: { include_usage: true },
   });
+});
+
+test("a key that was typed for one address is not offered to another", async () => {
+  await click("button", "Connections");
+  const dialog = await findByRole("dialog", "Connections");
+  const getKey = () => (getByRole("textbox", "API key", dialog) as HTMLInputElement).value;
+  expect(getKey()).toBe("test-key");
+  await fill("textbox", "Base URL", "https://elsewhere.example/v1", dialog);
+  await waitFor(() => expect(getKey()).toBe(""));
+  await fill("textbox", "Base URL", server.baseUrl, dialog);
+  await waitFor(() => expect(getKey()).toBe("test-key"));
 });

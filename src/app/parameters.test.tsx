@@ -197,8 +197,8 @@ test("thinking disables conflicting parameters, starts with a valid budget, and 
   expect(getParameter("thinking.budget_tokens")).toBe("1024");
   await runPrompt("Think");
   await expectSettled(1);
-  expect(server.requests.at(-1)?.body).toMatchObject({ thinking: { type: "enabled", budget_tokens: 1024 } });
-  expect(server.requests.at(-1)?.body).not.toHaveProperty("temperature");
+  expect(listPosts(server.requests).at(-1)?.body).toMatchObject({ thinking: { type: "enabled", budget_tokens: 1024 } });
+  expect(listPosts(server.requests).at(-1)?.body).not.toHaveProperty("temperature");
   await click("button", "4k");
   press("Ctrl+Enter");
   await expectText(() => document.body, "must be below max_tokens (4096)");

@@ -42,7 +42,7 @@ test("each request contains the thread so far, and editing a turn leaves the old
   await expectSettled(1);
   await runPrompt("Second");
   await expectSettled(2);
-  expect(server.requests.at(-1)?.body).toMatchObject({
+  expect(listPosts(server.requests).at(-1)?.body).toMatchObject({
     messages: [
       { role: "user", content: "First" },
       { role: "assistant", content: "First answer" },
@@ -70,7 +70,7 @@ test("regenerating keeps the first reply, and the next turn builds on the chosen
   await runPrompt("Go on");
   await findByRole("article", "Reply A, turn 2");
   await waitFor(() => expect(getReply("A", 2).dataset["status"]).toBe("done"));
-  expect(server.requests.at(-1)?.body).toMatchObject({
+  expect(listPosts(server.requests).at(-1)?.body).toMatchObject({
     messages: [{}, { role: "assistant", content: "Answer one" }, {}],
   });
   await findByRole("button", "Show all", getByRole("article", "Reply A, turn 1, sample 2 of 2"));
@@ -141,4 +141,10 @@ test("deleting the only conversation opens a new one, which is listed and surviv
   await reloadApp();
   expect(getTurn(1).textContent).toContain("Written afterwards");
   await expectSettled(1);
+});
+
+test("the page has one live region, which announces a finished reply", async () => {
+  expect(listByRole("status")).toHaveLength(1);
+  await runPrompt("What is a token?");
+  await waitFor(() => expect(getByRole("status").textContent).toBe("Reply A, turn 1: finished."));
 });
