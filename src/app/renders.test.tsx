@@ -81,9 +81,11 @@ test.for([
   async ([columnCount, turnCount]) => {
     const page = await showPage(columnCount, turnCount);
     const temperature = getField(page, "temperature");
-    type(temperature, "0.5");
+    // The first key makes the settings of all replies other than those of their columns, whose heads say so at once.
+    const first = type(temperature, "0.5");
     const renders = type(temperature, "0.55");
     // A failure names those that are too many.
+    expect(first.slice(14 + 2 * columnCount)).toEqual([]);
     expect(renders.slice(12)).toEqual([]);
     expect(page.querySelector("[aria-label^='Settings']")?.textContent).toContain("T 0.55");
     const prompt = getField(page, "Prompt");

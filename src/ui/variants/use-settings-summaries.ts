@@ -3,9 +3,10 @@ import { listColumns } from "#core/conversation/list-columns.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import { memoizeLast } from "#core/memoize-last.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useOpenValue, useSettledValue } from "#state/document/documents.ts";
+import { useOpenValue } from "#state/document/documents.ts";
 import type { CapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
 import { useCapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
+import { usePausedValue } from "#state/replies/paused-conversation.ts";
 import { describeSettings, selectSentSettings } from "./describe-settings.ts";
 
 const NO_TURNS: Conversation["turns"] = {};
@@ -19,12 +20,16 @@ export function useSettingsSummary(sentWith: SentWith): string {
   );
 }
 
-/** True where a column would send its next request with the settings of this summary. */
+/**
+ * True where a column would send its next request with the settings of this summary, as they were when typing in them last paused:
+ * a key does not change the heads of all replies.
+ */
 export function useIsColumnSummary(variantId: Id, summary: string): boolean {
   const capabilitiesOf = useCapabilitiesLookup();
-  return useSettledValue(
-    (conversation) => summarizeColumns(conversation, capabilitiesOf).get(variantId) === summary,
-    false,
+  return usePausedValue(
+    (conversation) =>
+      conversation !== undefined && summarizeColumns(conversation, capabilitiesOf).get(variantId) === summary,
+    Object.is,
   );
 }
 
