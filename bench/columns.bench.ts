@@ -1,7 +1,7 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
-import { expect, openPage, promptField, runButton, stopButton, test } from "#e2e/test.ts";
+import { expect, openConnected, openPage, promptField, runButton, stopButton, test } from "#e2e/test.ts";
 import { recordFigure } from "./record-figure.ts";
 
 // Twelve columns that stream fifty tokens a second each, from three origins, while the user types, beside one column in
@@ -14,6 +14,7 @@ const PARAGRAPH =
   "The **tide** turns twice a day, and with it `every` small boat; one [reads](https://example.com) the water. ";
 const REPLY_TEXT =
   `## A heading\n\n${PARAGRAPH.repeat(6)}\n\n- one\n- two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n`.repeat(30);
+const LONG_CHARS = 400_000;
 const KEYS = 40;
 const KEY_EVERY_MS = 120;
 
@@ -85,6 +86,58 @@ test("eight columns of a hundred pieces a second, beside the same bytes as plain
   record("8 columns × 100 pieces a second", "plain text", text);
   for (const server of servers) await server.close();
 });
+
+test("one answer grows to 100,000 tokens, its last seconds, beside the same bytes as plain text", async ({
+  page,
+  context,
+  mishaps,
+}) => {
+  test.setTimeout(300_000);
+  const server = await startApiServer({ key: null, paceMs: FAST_TOKEN_MS, extraModels: ["m"] });
+  mishaps.allowOrigin(server.origin);
+  const text = REPLY_TEXT.repeat(Math.ceil(LONG_CHARS / REPLY_TEXT.length)).slice(0, LONG_CHARS);
+  server.always({ kind: "answer", text, paceMs: FAST_TOKEN_MS, chunkText: cutLong });
+  await page.addInitScript(countCommits);
+  await openConnected(page, server);
+  const plain = await context.newPage();
+  await plain.addInitScript(countCommits);
+  await openPage(plain);
+  await plain.evaluate(showPlain, 1);
+  const own: Measured[] = [];
+  const beside: Measured[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    await page.bringToFront();
+    await promptField(page).fill("Tell me about the sea.");
+    await runButton(page).click();
+    const answer = page.locator('article[aria-busy="true"] [data-part="text"]');
+    await expect.poll(() => countChars(answer), { timeout: 60_000 }).toBeGreaterThan(LONG_CHARS * 0.6);
+    await promptField(page).focus();
+    own.push(await measureTyping(page));
+    await stopButton(page).click();
+    await promptField(page).fill("");
+    await plain.bringToFront();
+    await plain.evaluate(streamPlain, { urls: [`${server.baseUrl}/chat/completions`], count: 1 });
+    await expect.poll(() => countChars(plain.locator("pre"))).toBeGreaterThan(LONG_CHARS * 0.9);
+    await plain.locator("textarea").focus();
+    beside.push(await measureTyping(plain));
+    await plain.evaluate(() => (globalThis as Streaming).stopStreams());
+  }
+  record("one answer at 100k tokens × 100 pieces a second", "Étude", own);
+  record("one answer at 100k tokens × 100 pieces a second", "plain text", beside);
+  await server.close();
+});
+
+/** Nearly all of a long answer in a few pieces, then a token a piece, more of them than are measured. */
+function cutLong(text: string): string[] {
+  const pieces: string[] = [];
+  const slowFrom = text.length - 1500 * 4;
+  for (let at = 0; at < slowFrom; at += 20_000) pieces.push(text.slice(at, Math.min(at + 20_000, slowFrom)));
+  for (let at = Math.max(0, slowFrom); at < text.length; at += 4) pieces.push(text.slice(at, at + 4));
+  return pieces;
+}
+
+const countChars = async (element: Locator): Promise<number> =>
+  (await element.count()) === 0 ? 0 : ((await element.first().textContent()) ?? "").length;
 
 /** Replaces a page by a text area and so many columns of plain text. */
 function showPlain(count: number): void {
