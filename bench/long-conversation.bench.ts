@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from "@playwright/test";
 import { buildLongConversation } from "#e2e/fixtures/databases/build-long-conversation.ts";
 import { loadDatabase } from "#e2e/fixtures/databases/load-database.ts";
-import { expect, openPage, test } from "#e2e/test.ts";
+import { openPage, test } from "#e2e/test.ts";
 import { measureTaskMs, startMetrics } from "./page-metrics.ts";
 import { recordFigure } from "./record-figure.ts";
 
@@ -18,12 +18,10 @@ for (const turnCount of [500, 2_000, 5_000])
     await page.evaluate(loadDatabase, buildLongConversation(turnCount));
     await openPage(page);
     const cdp = await startMetrics(page);
-    // Found by its attribute: a search by role asks each element before it whether it is visible, and so has the browser
-    // lay out all that it has put off.
     const last = page.locator(`article[aria-label="Reply A, turn ${turnCount}"]`);
     const openMs = await measureTaskMs(cdp, async () => {
       await page.getByRole("navigation", { name: "Conversations" }).getByText("Long").click();
-      await expect(last.locator('[data-part="text"]')).toBeInViewport({ timeout: 120_000 });
+      await waitUntilSeen(page, turnCount);
     });
     const scrollMs = await measureScrolling(page, cdp, "#transcript");
     recordFigure(`open a conversation of ${turnCount} turns`, "Étude", [openMs / 1000], "s");
@@ -64,4 +62,16 @@ function showPlain({ answer, turnCount }: { answer: string; turnCount: number })
   scroller.innerHTML = Array.from({ length: turnCount }, (_, index) => `<h2>Question ${index}</h2>${answer}`).join("");
   scroller.scrollTop = scroller.scrollHeight;
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}
+
+/**
+ * Waits until the last answer is in view. It asks for what stands at a point: a search by role, and an expectation that is
+ * not met at once, ask each element whether it is visible, and so have the browser lay out all that it has put off.
+ */
+async function waitUntilSeen(page: Page, turnCount: number): Promise<void> {
+  await page.waitForFunction((name) => {
+    const answer = document.querySelector(`article[aria-label="${name}"] [data-part="text"]`);
+    const { bottom = Infinity, height = 0 } = answer?.getBoundingClientRect() ?? {};
+    return height > 0 && bottom < innerHeight;
+  }, `Reply A, turn ${turnCount}`);
 }

@@ -18,8 +18,8 @@ import { App } from "./app.tsx";
 
 afterEach(resetState);
 
-/** The turns at the end of a conversation that are drawn at once; those before stand as plain text. */
-const DRAWN_TURNS = 20;
+/** The turns at the end that fill the window once and a half, and so are drawn at once; those before stand as plain text. */
+const DRAWN_TURNS = 7;
 
 /** The page with a conversation of so many columns and turns, every cell answered. */
 async function showPage(columnCount: number, turnCount: number): Promise<HTMLElement> {

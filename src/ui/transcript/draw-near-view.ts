@@ -7,23 +7,38 @@ const MAX_PRINTED = 1000;
 /** The function that draws each part that is not drawn yet, and those of these parts that are near the view. */
 const undrawn = new Map<Element, () => void>();
 const waiting = new Set<Element>();
+/** The parts of each group, which are watched one by one only while their group is near the view. */
+const groups = new Map<Element, PartGroup>();
 const observers = new WeakMap<Element, IntersectionObserver>();
 let isScheduled = false;
 
+type PartGroup = {
+  /** The function that draws each part. */
+  parts: ReadonlyMap<Element, () => void>;
+  /** Called when the group comes near the view, before any of its parts is drawn. */
+  onNear: () => void;
+};
+
 /**
- * Calls `draw` once the element is less than a screen away from what its scroller shows, one part a frame and those in
+ * Draws each part of a group once it is less than a screen away from what its scroller shows, one part a frame and those in
  * sight first. Returns a function that stops this.
  */
-export function drawNearView(element: Element, scroller: Element, draw: () => void): () => void {
+export function drawNearView(element: Element, scroller: Element, group: PartGroup): () => void {
+  const { parts } = group;
   const observer = getObserver(scroller);
-  if (undrawn.size === 0) addEventListener("beforeprint", drawForPrint);
-  undrawn.set(element, draw);
+  if (groups.size === 0) addEventListener("beforeprint", drawForPrint);
+  for (const [part, draw] of parts) undrawn.set(part, draw);
+  groups.set(element, group);
   observer.observe(element);
   return () => {
     observer.unobserve(element);
-    undrawn.delete(element);
-    waiting.delete(element);
-    if (undrawn.size === 0) removeEventListener("beforeprint", drawForPrint);
+    groups.delete(element);
+    for (const part of parts.keys()) {
+      observer.unobserve(part);
+      undrawn.delete(part);
+      waiting.delete(part);
+    }
+    if (groups.size === 0) removeEventListener("beforeprint", drawForPrint);
   };
 }
 
@@ -35,12 +50,25 @@ function getObserver(scroller: Element): IntersectionObserver {
   return observer;
 }
 
-function noteNear(entries: readonly IntersectionObserverEntry[]): void {
+function noteNear(entries: readonly IntersectionObserverEntry[], observer: IntersectionObserver): void {
   for (const { target, isIntersecting } of entries) {
-    if (isIntersecting && undrawn.has(target)) waiting.add(target);
+    const group = groups.get(target);
+    if (group) watchParts(group, isIntersecting, observer);
+    else if (isIntersecting && undrawn.has(target)) waiting.add(target);
     else waiting.delete(target);
   }
   scheduleDrawing();
+}
+
+function watchParts({ parts, onNear }: PartGroup, isNear: boolean, observer: IntersectionObserver): void {
+  if (isNear) onNear();
+  for (const part of parts.keys()) {
+    if (isNear && undrawn.has(part)) observer.observe(part);
+    else {
+      observer.unobserve(part);
+      waiting.delete(part);
+    }
+  }
 }
 
 function scheduleDrawing(): void {
@@ -60,12 +88,17 @@ function drawNearest(): void {
   if (!nearest) return;
   waiting.delete(nearest);
   const draw = undrawn.get(nearest);
+  undrawn.delete(nearest);
   if (draw) startTransition(draw);
   scheduleDrawing();
 }
 
 function drawForPrint(): void {
+  const printed = [...undrawn].slice(-MAX_PRINTED);
   flushSync(() => {
-    for (const draw of [...undrawn.values()].slice(-MAX_PRINTED)) draw();
+    for (const [part, draw] of printed) {
+      undrawn.delete(part);
+      draw();
+    }
   });
 }

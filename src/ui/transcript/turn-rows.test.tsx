@@ -37,13 +37,14 @@ test("the turns of a long conversation stand on the page whole, and only the las
     expect(named(`Turn ${number}`)?.textContent).toContain(`Question ${number - 1}`);
     expect(named(`Reply A, turn ${number}`)?.textContent).toContain(`${number - 1}`);
   }
+  // As many as fill a window of 768 pixels once and a half.
   const drawn = () => page.querySelectorAll(`[${CELL_ATTRIBUTE}]`).length;
-  expect(drawn()).toBe(20);
-  expect(named("Reply A, turn 30")?.textContent).toBe("Answer **29**");
+  expect(drawn()).toBe(6);
+  expect(named("Reply A, turn 44")?.textContent).toBe("Answer **43**");
   // A turn that was drawn stays drawn when more turns follow.
-  const reply = named("Reply A, turn 31");
+  const reply = named("Reply A, turn 45");
   flushSync(() => addExchange(50, variant.id));
-  expect(drawn()).toBe(21);
-  expect(named("Reply A, turn 31")).toBe(reply);
+  expect(drawn()).toBe(7);
+  expect(named("Reply A, turn 45")).toBe(reply);
   root.unmount();
 });
