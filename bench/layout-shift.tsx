@@ -82,7 +82,7 @@ async function measureShift(name: string, text: string, step: number): Promise<S
 type Layout = { tops: { element: Element; top: number }[]; height: number; words: string };
 
 function readLayout(host: HTMLElement): Layout {
-  const blocks = [...host.querySelectorAll(":scope > .markdown > :not(.segment), :scope > .markdown > .segment > *")];
+  const blocks = [...host.querySelectorAll(":scope > .markdown > :not(.chapter), :scope > .markdown .segment > *")];
   return {
     tops: blocks.map((element) => ({ element, top: element.getBoundingClientRect().top })),
     height: host.getBoundingClientRect().height,

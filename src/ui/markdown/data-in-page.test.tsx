@@ -70,7 +70,7 @@ describe("a reply that is data", () => {
 
   test.each(Object.entries(DATA_TEXTS))("after %s, Markdown is formatted", (_name, [, text]) => {
     show(`${text.trimEnd()}\n\nThat is **all**.\n`);
-    expect(page.querySelector(".markdown > .segment > p > strong")?.textContent).toBe("all");
+    expect(page.querySelector(".markdown > .chapter > .segment > p > strong")?.textContent).toBe("all");
   });
 });
 

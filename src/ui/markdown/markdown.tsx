@@ -7,12 +7,13 @@ import type { MarkdownBlock } from "#core/markdown/markdown-block.ts";
 import { splitBlocks, type Split } from "#core/markdown/split-blocks.ts";
 import { KeepSelection } from "#ui/kit/keep-selection.tsx";
 import { isTooLong } from "./block.tsx";
+import { Chapter } from "./chapter.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { CopyCodeContext } from "./code-frame.tsx";
 import "./markdown.css";
+import { cutChapters } from "./cut-chapters.ts";
 import { cutSegments } from "./cut-segments.ts";
 import { useLoadedCount } from "./lazy-value.ts";
-import { Segment } from "./segment.tsx";
 import { OpenPassageContext, SourcesContext } from "./source-mark.tsx";
 import { StreamingCaret } from "./streaming-caret.tsx";
 
@@ -60,8 +61,8 @@ export function Markdown({
                 isGrowing={streaming && data.end === text.length}
               />
             )}
-            {cutSegments(blocks).map((segment, index) => (
-              <Segment key={index} segment={segment} growing={growing} />
+            {cutChapters(cutSegments(blocks)).map((chapter, index) => (
+              <Chapter key={index} chapter={chapter} growing={growing} />
             ))}
             {streaming && growing === undefined && (!data || data.isUndecided) && (
               <p>

@@ -24,7 +24,7 @@ export const Segment = memo(function Segment({ segment: { blocks, isFull }, grow
   );
 }, areSegmentsEqual);
 
-function areSegmentsEqual(before: SegmentProps, after: SegmentProps): boolean {
+export function areSegmentsEqual(before: SegmentProps, after: SegmentProps): boolean {
   const areSame =
     before.segment.isFull === after.segment.isFull &&
     before.segment.blocks.length === after.segment.blocks.length &&
