@@ -30,17 +30,6 @@ export const allReplies = (page: Page): Locator => page.getByRole("article", { n
 /** The bodies of all chat requests, in order of arrival. */
 export const listChatBodies = (api: ApiServer) => listPosts(api.requests).map(({ body }) => body as SentChatBody);
 
-/** The contents of the messages in the last request with this temperature, in order. */
-export const getLastThread = (api: ApiServer, temperature: number | undefined) =>
-  listChatBodies(api)
-    .findLast((body) => body.temperature === temperature)
-    ?.messages.map(({ content }) => content);
-
-/** Plans replies with different texts, so that each can be found again. */
-export function numberReplies(api: ApiServer, count: number): void {
-  api.next(...Array.from({ length: count }, (_, index) => ({ kind: "answer" as const, text: `answer ${index + 1}.` })));
-}
-
 /**
  * Runs a prompt and waits until all replies have settled. By then the prompt field is empty and the replies are in the
  * page.
