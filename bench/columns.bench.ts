@@ -5,7 +5,8 @@ import { expect, openConnected, openPage, promptField, runButton, stopButton, te
 import { recordFigure } from "./record-figure.ts";
 
 // Twelve columns that stream fifty tokens a second each, from three origins, while the user types, beside one column in
-// the same page; and eight of a hundred pieces a second, beside a page that shows the same bytes as text. Records the measurements; asserts only that replies streamed.
+// the same page; and eight of a hundred pieces a second, beside a page that shows the same bytes as text. Records the
+// measurements; asserts only that replies streamed.
 
 const PRESETS = ["AI/ML API", "Custom", "Ollama"] as const;
 const TOKEN_MS = 20;

@@ -121,7 +121,10 @@ function listUsedNames(conversation: Conversation, columnId: Id): readonly strin
 
 const commonKeys = new WeakMap<SentWith, { used: string; key: string }>();
 
-/** A text that is the same for answers of different rows with the same settings. Of the variables those count that prompts use and no row gives. */
+/**
+ * A text that is the same for answers of different rows with the same settings. Of the variables those count that prompts use
+ * and no row gives.
+ */
 function buildCommonKey(sentWith: SentWith, row: Row | undefined, used: readonly string[]): string {
   if (!row) return buildSettingsKey(sentWith);
   const names = used.filter((name) => !Object.hasOwn(row.values, name));

@@ -39,10 +39,10 @@ export type ResponseListeners = {
 
 /**
  * Reads a successful response, streamed or whole whatever its content type says, and resolves with its outcome: "broken"
- * where the connection broke, "left" where the listener wanted no more. Rejects where the listener does. A response beyond the limit of an answer is not read on: what came of it is kept, and a
- * failure says so. All the way from bytes to events is this one loop, and events are handed on by a call: a hundred
- * thousand chunks are read by it, and each step of a chunk through a generator or another stream would cost as much as
- * decoding it.
+ * where the connection broke, "left" where the listener wanted no more. Rejects where the listener does. A response beyond
+ * the limit of an answer is not read on: what came of it is kept, and a failure says so. All the way from bytes to events is
+ * this one loop, and events are handed on by a call: a hundred thousand chunks are read by it, and each step of a chunk
+ * through a generator or another stream would cost as much as decoding it.
  */
 export async function readResponse(
   response: HttpResponse,

@@ -166,7 +166,10 @@ function pickResults(
 const isSame = (one: CheckedReply, other: CheckedReply): boolean =>
   one.reply === other.reply && one.earlier === other.earlier && one.row === other.row;
 
-/** The answers that have ended, by their last rounds, each with its row and the answer before it in its cell. Listed once for each set of replies. */
+/**
+ * The answers that have ended, by their last rounds, each with its row and the answer before it in its cell. Listed once for
+ * each set of replies.
+ */
 export const listEndedReplies = memoizeLast(
   (replies: Conversation["replies"], rows: Conversation["rows"]): readonly CheckedReply[] =>
     Object.values(indexCells(replies)).flatMap((ids) => {
