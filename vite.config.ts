@@ -9,6 +9,7 @@ import { offlineWorker } from "./scripts/vite/offline-worker.ts";
 import { securityPolicy } from "./scripts/vite/security-policy.ts";
 import { smallIcons } from "./scripts/vite/small-icons.ts";
 import { smallValibot } from "./scripts/vite/small-valibot.ts";
+import { GroupEnvironments } from "./scripts/vitest/group-environments.ts";
 
 const FIRST_VIEW = new RegExp(
   `/src/ui/(?:${[
@@ -72,6 +73,13 @@ const PAGE_TESTS = [
   "turns",
   "wires",
 ].map((name) => `src/app/${name}.test.tsx`);
+
+/** Tests that draw nothing, and leave no work behind that disturbs the next file. */
+const SHARED_TESTS = [
+  "src/{io,state/!(actions|vision)}/**/*.test.ts",
+  "scripts/**/*.test.{mjs,ts}",
+  "e2e/api-server/**/*.test.ts",
+];
 
 export default defineConfig({
   // Relative, so that the build works in any folder of any host and contacts only the page's own origin.
@@ -152,18 +160,33 @@ export default defineConfig({
     maxWorkers: "100%",
     // A busy machine takes several times longer; a test that hangs is still found.
     testTimeout: 20_000,
+    sequence: { sequencer: GroupEnvironments },
     projects: [
       // The tests of core have no side effects, so they share their modules, which saves two thirds of the time.
       {
         extends: true,
         test: { name: "core", include: ["src/core/**/*.test.ts"], benchmark: { include: [] }, isolate: false },
       },
+      // These share threads and packages, which saves half of the time, and each file has modules of its own.
+      {
+        extends: true,
+        test: {
+          name: "shared",
+          isolate: false,
+          setupFiles: ["scripts/vitest/begin-file.ts"],
+          // Of the packages that load once, these would keep the databases and classes of the first file.
+          server: { deps: { inline: ["fake-indexeddb", "idb"] } },
+          include: SHARED_TESTS,
+          benchmark: { include: [] },
+        },
+      },
+      // Most of the rest draws components: React, loaded once, would not see what counts its renders.
       {
         extends: true,
         test: {
           name: "rest",
-          include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.{mjs,ts}", "e2e/api-server/**/*.test.ts"],
-          exclude: ["src/core/**", ...PAGE_TESTS],
+          include: ["src/**/*.test.{ts,tsx}"],
+          exclude: ["src/core/**", ...SHARED_TESTS, ...PAGE_TESTS],
         },
       },
       // The whole page without its layout: its modules take as long as ten of its tests, so these share them too.
@@ -176,6 +199,7 @@ export default defineConfig({
           environmentOptions: {
             happyDOM: { width: 1440, height: 900, settings: { fetch: { disableSameOriginPolicy: true } } },
           },
+          benchmark: { include: [] },
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
