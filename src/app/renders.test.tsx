@@ -111,11 +111,12 @@ test("a frame of eight streaming replies renders their texts alone", { timeout: 
   stream("The tide ");
   await waitFor(() => expect(page.querySelectorAll("[data-status=streaming] .markdown p")).toHaveLength(8));
   const renders = stream("turns.");
-  // A segment counts twice, once for the comparison of its blocks.
-  expect(renders.slice(8 * 12)).toEqual([]);
+  // A chapter and a segment count twice, once for the comparison of their blocks.
+  expect(renders.slice(8 * 14)).toEqual([]);
   expect([...new Set(renders)].toSorted()).toEqual([
     "AnswerBody",
     "Block",
+    "Chapter",
     "KeepSelection",
     "Markdown",
     "ProgressiveMarkdown",

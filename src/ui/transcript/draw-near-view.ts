@@ -12,23 +12,18 @@ const groups = new Map<Element, PartGroup>();
 const observers = new WeakMap<Element, IntersectionObserver>();
 let isScheduled = false;
 
-type PartGroup = {
-  /** The function that draws each part. */
-  parts: ReadonlyMap<Element, () => void>;
-  /** Called when the group comes near the view, before any of its parts is drawn. */
-  onNear: () => void;
-};
+/** The function that draws each part of a group. */
+type PartGroup = ReadonlyMap<Element, () => void>;
 
 /**
  * Draws each part of a group once it is less than a screen away from what its scroller shows, one part a frame and those in
  * sight first. Returns a function that stops this.
  */
-export function drawNearView(element: Element, scroller: Element, group: PartGroup): () => void {
-  const { parts } = group;
+export function drawNearView(element: Element, scroller: Element, parts: PartGroup): () => void {
   const observer = getObserver(scroller);
   if (groups.size === 0) addEventListener("beforeprint", drawForPrint);
   for (const [part, draw] of parts) undrawn.set(part, draw);
-  groups.set(element, group);
+  groups.set(element, parts);
   observer.observe(element);
   return () => {
     observer.unobserve(element);
@@ -52,16 +47,15 @@ function getObserver(scroller: Element): IntersectionObserver {
 
 function noteNear(entries: readonly IntersectionObserverEntry[], observer: IntersectionObserver): void {
   for (const { target, isIntersecting } of entries) {
-    const group = groups.get(target);
-    if (group) watchParts(group, isIntersecting, observer);
+    const parts = groups.get(target);
+    if (parts) watchParts(parts, isIntersecting, observer);
     else if (isIntersecting && undrawn.has(target)) waiting.add(target);
     else waiting.delete(target);
   }
   scheduleDrawing();
 }
 
-function watchParts({ parts, onNear }: PartGroup, isNear: boolean, observer: IntersectionObserver): void {
-  if (isNear) onNear();
+function watchParts(parts: PartGroup, isNear: boolean, observer: IntersectionObserver): void {
   for (const part of parts.keys()) {
     if (isNear && undrawn.has(part)) observer.observe(part);
     else {

@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useRef, useState } from "react";
+import { type CSSProperties, memo, useEffect, useMemo, useRef, useState } from "react";
 import type { IndexedColumn } from "#state/page-choices.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
@@ -26,7 +26,7 @@ type GroupProps = {
 
 /** Class names of a turn that stands as plain text, which is laid out where it is seen. */
 const PLAIN =
-  "pt-4 text-md break-words whitespace-pre-wrap [content-visibility:auto] wrap-anywhere *:[unicode-bidi:plaintext] *:first:mb-4.5 *:first:px-3 *:first:py-2.5";
+  "pt-4 text-md break-words whitespace-pre-wrap [contain-intrinsic-block-size:auto_var(--turn-height)] [content-visibility:auto] wrap-anywhere *:[unicode-bidi:plaintext] *:first:mb-4.5 *:first:px-3 *:first:py-2.5";
 
 /**
  * A run of turns, which the browser watches and lays out as one while it is far from the view. Each turn is drawn once it
@@ -44,14 +44,15 @@ export const TurnGroup = memo(function TurnGroup({
 }: GroupProps) {
   const group = useRef<HTMLDivElement>(null);
   const [drawnIds, setDrawnIds] = useState<ReadonlySet<Id>>(new Set());
-  // Before that, the heights of single turns need not be known.
-  const [isReached, setReached] = useState(nearCount > 0);
   const columnCount = visibleColumns.length;
   const isDrawn = ({ turnId, turn }: ListedTurn, index: number) =>
     !turn || index >= turns.length - drawnCount || drawnIds.has(turnId);
   const newlyDrawn = turns.filter((each, index) => !drawnIds.has(each.turnId) && isDrawn(each, index));
   if (newlyDrawn.length > 0) setDrawnIds(new Set([...drawnIds, ...newlyDrawn.map(({ turnId }) => turnId)]));
-  const heights = useMemo(() => turns.map((each) => estimateTurnHeight(each, columnCount)), [turns, columnCount]);
+  const heightPx = useMemo(
+    () => turns.reduce((height, each) => height + estimateTurnHeight(each, columnCount), 0),
+    [turns, columnCount],
+  );
   const ids = turns.map(({ turnId }) => turnId).join(" ");
   useEffect(() => {
     const element = group.current;
@@ -59,10 +60,7 @@ export const TurnGroup = memo(function TurnGroup({
     if (!element || !scroller) return undefined;
     const parts = [...element.querySelectorAll<HTMLElement>(":scope > [data-undrawn]")];
     const draw = ({ dataset }: HTMLElement) => setDrawnIds((before) => new Set(before).add(dataset["turn"] ?? ""));
-    return drawNearView(element, scroller, {
-      parts: new Map(parts.map((part) => [part, () => draw(part)])),
-      onNear: () => setReached(true),
-    });
+    return drawNearView(element, scroller, new Map(parts.map((part) => [part, () => draw(part)])));
   }, [ids]);
   const isFar = nearCount === 0;
   return (
@@ -81,7 +79,7 @@ export const TurnGroup = memo(function TurnGroup({
       )}
       <div
         ref={group}
-        style={isFar ? { containIntrinsicBlockSize: `auto ${sum(heights)}px` } : undefined}
+        style={getHeightStyle(heightPx, turns.length, isFar)}
         className={isFar ? "[content-visibility:auto]" : undefined}
       >
         {turns.map((each, index) => {
@@ -94,9 +92,6 @@ export const TurnGroup = memo(function TurnGroup({
               key={turnId}
               data-turn={turnId}
               data-undrawn={isTurnDrawn ? undefined : ""}
-              style={
-                isReached && !isTurnDrawn ? { containIntrinsicBlockSize: `auto ${heights[index] ?? 0}px` } : undefined
-              }
               className={joinClasses(
                 "data-held:outline-2 data-held:-outline-offset-2 data-held:outline-accent-line data-held:outline-solid",
                 isDrawnFar && "[contain-intrinsic-size:auto_800px] [content-visibility:auto]",
@@ -124,7 +119,11 @@ export const TurnGroup = memo(function TurnGroup({
   );
 }, areGroupsEqual);
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((before, each) => before + each, 0);
+/** The height of a group, and of each turn that is not laid out: together as high as the group, so that it keeps its height. */
+function getHeightStyle(heightPx: number, turnCount: number, isFar: boolean): CSSProperties {
+  const turnStyle = { "--turn-height": `${heightPx / turnCount}px` } as CSSProperties;
+  return isFar ? { ...turnStyle, containIntrinsicBlockSize: `auto ${heightPx}px` } : turnStyle;
+}
 
 function areGroupsEqual({ turns: before, ...rest }: GroupProps, { turns: after, ...restAfter }: GroupProps): boolean {
   const names = Object.keys(restAfter) as (keyof typeof restAfter)[];
