@@ -52,7 +52,8 @@ export function createSharedContext(browser: Browser): SharedContext {
         return;
       }
       const { context, keeper } = held;
-      await Promise.all(context.pages().map((page) => (page === keeper ? undefined : page.close())));
+      const ownPages = context.pages().filter((page) => page !== keeper);
+      await Promise.all(ownPages.map((page) => page.close()));
       await context.unrouteAll({ behavior: "ignoreErrors" });
       await context.clearPermissions();
       await context.setOffline(false);
