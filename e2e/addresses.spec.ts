@@ -49,7 +49,9 @@ test("Back and Forward go through conversations, a saved prompt and a dialog, an
   await expect(shortcuts).toBeHidden();
   await expect(turn).toContainText("The first thing");
   await page.keyboard.press("ControlOrMeta+Slash");
+  await expect(shortcuts).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(shortcuts).toBeHidden();
   await page.goBack();
   await expect(turn).toContainText("The second thing");
 

@@ -57,9 +57,12 @@ test("the same question on both streaming wires gives the same request and the s
   await expectSettled(2);
   const [first, second] = listReplies("A", 1);
   for (const part of ["thinking", "text"]) {
-    const html = first?.querySelector(`[data-part="${part}"]`)?.innerHTML ?? "";
-    expect(html.length).toBeGreaterThan(20);
-    expect(second?.querySelector(`[data-part="${part}"]`)?.innerHTML).toBe(html);
+    // A text stands plain until it is drawn as Markdown.
+    await waitFor(() => {
+      const html = first?.querySelector(`[data-part="${part}"]`)?.innerHTML ?? "";
+      expect(html.length).toBeGreaterThan(20);
+      expect(second?.querySelector(`[data-part="${part}"]`)?.innerHTML).toBe(html);
+    });
   }
   const listTokens = (of: Element | undefined) =>
     of && getByRole("group", "Figures", of).textContent?.match(/(in|out)\s*\d+ tok/g);
