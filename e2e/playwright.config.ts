@@ -14,8 +14,7 @@ export default defineConfig({
   // A test that passes only at the second attempt counts as failed, so that a slow machine needs time instead of
   // retries.
   retries: 0,
-  // A third of the time a test waits for what it started, so three keep two cores busy.
-  workers: 3,
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: "../.cache/e2e.json" }]],

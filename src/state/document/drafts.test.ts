@@ -63,6 +63,15 @@ test("a reload shows the draft typed in this tab, and offers the one that anothe
   expect(getNotices()).toEqual([]);
 });
 
+test("a draft typed in this tab outlives a reload after which a late storage has a new conversation open first", async () => {
+  const id = await typeAndSave("mine");
+  await saveDraft(id, { text: "theirs", attachments: [] });
+  resetState();
+  openNewConversation();
+  await openConversation(id);
+  expect(getDraft().text).toBe("mine");
+});
+
 test("a reload offers the stored draft where it has a picture that the one typed in this tab has not", async () => {
   const id = await typeAndSave("mine");
   await saveDraft(id, { text: "mine", attachments: [], versionImages: { t1: [PICTURE] } });

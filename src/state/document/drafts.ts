@@ -74,7 +74,9 @@ export const getGivenId = (): Id => useGiven.getState().conversationId;
 /** Gives the composer a conversation and its draft. */
 export function draftGiven(conversationId: Id, draft: Draft): void {
   flushDraft();
-  if (loadTabDraft(conversationId) === undefined) tabDraftChanged(undefined);
+  // The first conversation may be one in place of another whose storage is late, which still has its draft in the tab.
+  const isFirst = useGiven.getState().conversationId === "";
+  if (!isFirst && loadTabDraft(conversationId) === undefined) tabDraftChanged(undefined);
   const { attachments, versionImages = {}, ...typed } = draft;
   useTyped.setState({ typed });
   useGiven.setState(({ revision }) => ({
