@@ -132,6 +132,8 @@ test.describe("on a phone", () => {
     };
     const middle = { x: 200, y: 350 };
     await expect(tab("A")).toHaveAttribute("aria-selected", "true");
+    // The page follows fingers.
+    await expect(page.getByRole("tabpanel")).toHaveCSS("touch-action", "pan-y pinch-zoom");
     await swipe(middle, { x: -120, y: 10 });
     await expect(tab("B")).toHaveAttribute("aria-selected", "true");
     await expect(reply(page, "B")).toBeVisible();

@@ -1,10 +1,12 @@
 import { expect, openPage, promptField, replies, runButton, runPrompt, test } from "./test.ts";
+import { waitForDatabase } from "./wait-for-database.ts";
 
 test("a link opens a new conversation with its model, prompt and system prompt, runs nothing, and running it without a key opens Connections", async ({
   page,
 }) => {
   await openPage(page);
   await promptField(page).fill("Mine");
+  await waitForDatabase(page);
   const prompt = 'Quotes " and <b>, {{x}} & more\nsecond line';
   const link = new URLSearchParams({ model: "claude-opus-4-5-20251101", prompt, system: "Be brief." });
   await openPage(page, `./?${link.toString()}`);
