@@ -66,13 +66,20 @@ test("a long answer scrolls along only while the reader is at its end", async ({
   await expect(replyText(replies(page)).locator("p").last()).toBeInViewport();
   await replies(page).hover();
   await page.mouse.wheel(0, -600);
-  await expect(page.getByRole("button", { name: "Jump to latest" })).toBeVisible();
+  const jump = page.getByRole("button", { name: "Jump to latest" });
+  await expect(jump).toBeVisible();
   const top = () => page.locator("#transcript").evaluate((element) => element.scrollTop);
   const before = await top();
   await expect(replyText(replies(page))).toContainText("Line 120");
   expect(await top()).toBe(before);
-  await page.getByRole("button", { name: "Jump to latest" }).click();
-  await expect(page.getByRole("button", { name: "Jump to latest" })).toBeHidden();
+  await jump.click();
+  await expect(jump).toBeHidden();
+  // Another conversation that the window shows whole has no end to jump to.
+  await page.locator("#transcript").evaluate((scroller) => (scroller.scrollTop = 0));
+  await expect(jump).toBeVisible();
+  await page.evaluate(() => location.assign("#/try/chart"));
+  await expect(page.getByRole("region", { name: "Capsule" })).toBeVisible();
+  await expect(jump).toBeHidden();
 });
 
 test("conversations are listed, pinned, renamed, deleted and restored, one or several at once", async ({ page }) => {

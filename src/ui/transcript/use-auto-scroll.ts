@@ -49,7 +49,7 @@ export function useAutoScroll(
     };
     const growth = new ResizeObserver(() => {
       if (isFollowing.current) scrollToEnd();
-      else setAway(!isNear());
+      setAway(!isFollowing.current && !isNear());
     });
     growth.observe(inner);
     growth.observe(element);
