@@ -50,7 +50,7 @@ export async function openSeeded(
   await page.goto(`./#c=${seeded.id}`);
   await page.reload();
   await expect(promptField(page)).toBeVisible();
-  await expect(page.locator("article[data-status=done]")).toHaveCount(turns * columns, {
+  await expect(page.locator(`article[aria-label^="Reply "]`)).toHaveCount(turns * columns, {
     timeout: 120_000,
   });
 }
