@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import e2e from "#e2e/playwright.config.ts";
 
-/** The setup of the browser tests for measurements: one worker, a process for each page, and no recording. */
+/** The setup of the browser tests for measurements: one worker, and no recording. */
 export default defineConfig({
   ...e2e,
   testDir: ".",
@@ -9,5 +9,5 @@ export default defineConfig({
   workers: 1,
   timeout: 300_000,
   reporter: [["list"]],
-  use: { ...e2e.use, launchOptions: JSON.parse(process.env["ETUDE_LAUNCH"] ?? "{}"), trace: "off" },
+  use: { ...e2e.use, trace: "off" },
 });

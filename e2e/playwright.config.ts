@@ -2,7 +2,6 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 
 // `npm run e2e` finds a browser and a free port. Without it, Playwright's own browser and this port are used.
-const launch = JSON.parse(process.env["ETUDE_LAUNCH"] ?? "{}");
 const url = `http://localhost:${process.env["ETUDE_PORT"] ?? "4183"}`;
 
 export default defineConfig({
@@ -20,8 +19,7 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: "../.cache/e2e.json" }]],
   use: {
     baseURL: url,
-    // The pages of one test after the other share a process, which has compiled their code.
-    launchOptions: { ...launch, args: [...(launch.args ?? []), "--process-per-site"] },
+    launchOptions: JSON.parse(process.env["ETUDE_LAUNCH"] ?? "{}"),
     serviceWorkers: "block",
     // Recording costs a third of the time; `npm run e2e -- --trace retain-on-failure` turns it on for one failure.
     trace: "off",

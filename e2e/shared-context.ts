@@ -1,10 +1,10 @@
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Browser, BrowserContext } from "@playwright/test";
 
 /** The context of a worker that its tests share, one after the other. */
 export type SharedContext = {
-  /** The context with no page of a test and nothing stored for the origin; a new one where the options are others than before. */
+  /** The context with one empty page and nothing stored for the origin; a new one where the options are others than before. */
   take: (origin: string, options: unknown) => Promise<BrowserContext>;
-  /** Closes the test's pages, and takes back what a test granted, routed or switched off. */
+  /** Closes the pages, and takes back what a test granted, routed or switched off. */
   giveBack: () => Promise<void>;
   /** Makes this test the last one of this context, for a change that cannot be taken back. */
   endAfterTest: () => void;
@@ -12,12 +12,11 @@ export type SharedContext = {
 };
 
 /**
- * Keeps one context of a browser, so that every test but the first finds the page's code fetched and compiled: by the context's cache,
- * and by the process of the origin, which a picture that stays open keeps. What a page stored is deleted before the next test, which
- * has pages of its own.
+ * Keeps one context of a browser, so that every test but the first finds the page's code fetched and compiled. What a page stored is
+ * deleted before the next test, which has a page of its own.
  */
 export function createSharedContext(browser: Browser): SharedContext {
-  let held: { context: BrowserContext; keeper: Page; key: string } | undefined;
+  let held: { context: BrowserContext; key: string } | undefined;
   let isLast = false;
   const close = async () => {
     await held?.context.close();
@@ -34,14 +33,10 @@ export function createSharedContext(browser: Browser): SharedContext {
       if (held?.key !== key) {
         await close();
         // Playwright adds the options of the test.
-        const context = await browser.newContext();
-        const keeper = await context.newPage();
-        await keeper.goto(`${origin}/icon.svg`);
-        held = { context, keeper, key };
-        keeper.on("crash", () => (isLast = true));
+        held = { context: await browser.newContext(), key };
       }
-      const { context, keeper } = held;
-      const session = await context.newCDPSession(keeper);
+      const { context } = held;
+      const session = await context.newCDPSession(await context.newPage());
       await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
       await session.detach();
       return context;
@@ -51,9 +46,8 @@ export function createSharedContext(browser: Browser): SharedContext {
         await close();
         return;
       }
-      const { context, keeper } = held;
-      const ownPages = context.pages().filter((page) => page !== keeper);
-      await Promise.all(ownPages.map((page) => page.close()));
+      const { context } = held;
+      await Promise.all(context.pages().map((page) => page.close()));
       await context.unrouteAll({ behavior: "ignoreErrors" });
       await context.clearPermissions();
       await context.setOffline(false);

@@ -70,7 +70,7 @@ export const test = base.extend<Fixtures, { sharedContext: SharedContext }>({
     await use(context);
     await sharedContext.giveBack();
   },
-  page: async ({ context }, use) => use(await context.newPage()),
+  page: async ({ context }, use) => use(context.pages()[0] ?? (await context.newPage())),
   installClock: async ({ page, sharedContext }, use) => {
     await use(async () => {
       sharedContext.endAfterTest();
