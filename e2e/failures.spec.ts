@@ -23,7 +23,7 @@ async function expectExplained(page: Page, cause: RegExp | string): Promise<void
   await expect(replies(page).last().getByRole("alert")).toContainText(cause);
 }
 
-test("what a browser hides from a page is told apart: a broken connection, a refusal to let pages read, another address, no server, no network", async ({
+test("a broken connection, a refusal to let pages read, another address, no server and no network are told apart, though the browser hides the cause", async ({
   page,
   api,
   context,

@@ -1,8 +1,6 @@
 import "fake-indexeddb/auto";
 import { flushSync } from "react-dom";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
-import { startApiServer } from "#e2e/api-server/start-api-server.ts";
+import { expect, test } from "vitest";
 import {
   click,
   expectSettled,
@@ -10,28 +8,22 @@ import {
   fill,
   findByRole,
   getByRole,
+  getHead,
   getMain,
   getParameter,
   getReply,
   listByRole,
+  listHeads,
   listReplies,
   runPrompt,
   setParameter,
-  showApp,
 } from "#e2e/fixtures/show-app.tsx";
+import { serveApp } from "#e2e/fixtures/serve-app.ts";
 import { waitFor } from "#e2e/fixtures/wait-for.ts";
-import { listPosts } from "#e2e/list-posts.ts";
+import { findLastThread, listPosts } from "#e2e/list-posts.ts";
 import { parallelRequestsChanged } from "#state/replies/parallel-requests.ts";
 
-let server: ApiServer;
-beforeAll(async () => {
-  server = await startApiServer({ paceMs: 0 });
-});
-afterAll(() => server.close());
-beforeEach(async () => {
-  server.reset();
-  await showApp(server);
-});
+const server = await serveApp();
 
 type Body = { model: string; system?: string; temperature?: number; messages: { content: string }[] };
 const listBodies = () => listPosts(server.requests).map(({ body }) => body as Body);
@@ -39,13 +31,7 @@ const listTemperatures = (from = 0) =>
   listBodies()
     .slice(from)
     .map(({ temperature = NaN }) => temperature);
-/** The contents of the messages in the last request with this temperature. */
-const getLastThread = (temperature: number) =>
-  listBodies()
-    .findLast((body) => body.temperature === temperature)
-    ?.messages.map(({ content }) => content);
-const getHead = (letter: string) => getByRole("region", `Variant ${letter}`);
-const listHeads = () => listByRole("region", /^Variant [A-Z]$/);
+const getLastThread = (temperature: number) => findLastThread(server.requests, temperature);
 
 /** Requests go out one at a time, so that they arrive in the order of the columns. */
 const sendOneByOne = () => parallelRequestsChanged("aimlapi", 1);

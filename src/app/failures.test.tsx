@@ -1,6 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
+import { expect, test } from "vitest";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import { BROKEN_OFF, ENVELOPES, ODD_RESPONSES, createStatusRows } from "#e2e/fixtures/failure-rows.ts";
 import type { FailureRow } from "#e2e/fixtures/failure-rows.ts";
@@ -23,19 +22,12 @@ import {
   setParameter,
   showApp,
 } from "#e2e/fixtures/show-app.tsx";
+import { serveApp } from "#e2e/fixtures/serve-app.ts";
 import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import { listPosts } from "#e2e/list-posts.ts";
 import { saveConnection } from "#state/edits/save-connection.ts";
 
-let server: ApiServer;
-beforeAll(async () => {
-  server = await startApiServer({ paceMs: 0 });
-});
-afterAll(() => server.close());
-beforeEach(async () => {
-  server.reset();
-  await showApp(server);
-});
+const server = await serveApp();
 
 const BUTTON_ROWS = [
   ...new Map(

@@ -1,7 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
-import { startApiServer } from "#e2e/api-server/start-api-server.ts";
+import { expect, test } from "vitest";
 import {
   click,
   expectSettled,
@@ -9,6 +7,7 @@ import {
   fill,
   findByRole,
   getByRole,
+  getPanel,
   getPrompt,
   getReply,
   listByRole,
@@ -19,21 +18,14 @@ import {
   setParameter,
   showApp,
 } from "#e2e/fixtures/show-app.tsx";
+import { serveApp } from "#e2e/fixtures/serve-app.ts";
 import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import { listPosts } from "#e2e/list-posts.ts";
 
-let server: ApiServer;
-beforeAll(async () => {
-  server = await startApiServer({ paceMs: 0 });
-});
-afterAll(() => server.close());
-beforeEach(async () => {
-  server.reset();
-  server.models = "full";
-  await showApp(server);
+const server = await serveApp((api) => {
+  api.models = "full";
 });
 
-const getPanel = () => getByRole("complementary", "Parameters");
 const getModel = () => (getByRole("combobox", "Model") as HTMLInputElement).value;
 
 test("the model dialog accepts a typed id and a list of bare ids, and shows the saved list while the service fails", async () => {

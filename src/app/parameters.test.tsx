@@ -1,8 +1,6 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { buildApiDocument } from "#e2e/api-server/build-api-document.ts";
-import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
-import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import {
   click,
   expectSettled,
@@ -10,6 +8,7 @@ import {
   fill,
   findByRole,
   getByRole,
+  getPanel,
   getParameter,
   getPrompt,
   getRunReason,
@@ -19,23 +18,14 @@ import {
   reloadApp,
   runPrompt,
   setParameter,
-  showApp,
 } from "#e2e/fixtures/show-app.tsx";
+import { serveApp } from "#e2e/fixtures/serve-app.ts";
 import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import { listPosts } from "#e2e/list-posts.ts";
 
-let server: ApiServer;
-beforeAll(async () => {
-  server = await startApiServer({ paceMs: 0 });
-});
-afterAll(() => server.close());
-beforeEach(async () => {
-  server.reset();
-  await showApp(server);
-});
+const server = await serveApp();
 
 const ROUTER = "aurora/aurora-router";
-const getPanel = () => getByRole("complementary", "Parameters");
 const getRow = (path: string) => getByRole("group", path, getPanel());
 const getSchema = () => getByRole("region", "Schema", getPanel());
 

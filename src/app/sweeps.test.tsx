@@ -1,7 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
-import { startApiServer } from "#e2e/api-server/start-api-server.ts";
+import { expect, test } from "vitest";
 import { listPosts } from "#e2e/list-posts.ts";
 import {
   click,
@@ -10,6 +8,7 @@ import {
   fill,
   findByRole,
   getByRole,
+  getHead,
   getMain,
   getParameter,
   getPrompt,
@@ -17,29 +16,20 @@ import {
   getRunReason,
   getText,
   listByRole,
+  listHeads,
   press,
   reloadApp,
   runPrompt,
   setParameter,
-  showApp,
 } from "#e2e/fixtures/show-app.tsx";
+import { serveApp } from "#e2e/fixtures/serve-app.ts";
 import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import { parallelRequestsChanged } from "#state/replies/parallel-requests.ts";
 
-let server: ApiServer;
-beforeAll(async () => {
-  server = await startApiServer({ paceMs: 0 });
-});
-afterAll(() => server.close());
-beforeEach(async () => {
-  server.reset();
-  await showApp(server);
-});
+const server = await serveApp();
 
 type Body = { model: string; temperature?: number; thinking?: unknown; top_k?: number; messages: object[] };
 const listBodies = () => listPosts(server.requests).map(({ body }) => body as Body);
-const listHeads = () => listByRole("region", /^Variant [A-Z]$/);
-const getHead = (letter: string) => getByRole("region", `Variant ${letter}`);
 
 /** Requests go out one at a time, so that they arrive in the order of the columns. */
 const sendOneByOne = () => parallelRequestsChanged("aimlapi", 1);

@@ -1,7 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
-import { startApiServer } from "#e2e/api-server/start-api-server.ts";
+import { expect, test } from "vitest";
 import {
   click,
   expectSettled,
@@ -11,34 +9,22 @@ import {
   getByRole,
   getReply,
   getText,
+  getTurn,
   listByRole,
   press,
   reloadApp,
   runPrompt,
   setParameter,
-  showApp,
 } from "#e2e/fixtures/show-app.tsx";
+import { serveApp } from "#e2e/fixtures/serve-app.ts";
 import { waitFor } from "#e2e/fixtures/wait-for.ts";
-import { listPosts } from "#e2e/list-posts.ts";
+import { findLastThread, listPosts } from "#e2e/list-posts.ts";
 
-let server: ApiServer;
-beforeAll(async () => {
-  server = await startApiServer({ paceMs: 0 });
-});
-afterAll(() => server.close());
-beforeEach(async () => {
-  server.reset();
-  await showApp(server);
-});
+const server = await serveApp();
 
 type Body = { temperature?: number; messages: { content: string }[] };
 const listBodies = () => listPosts(server.requests).map(({ body }) => body as Body);
-/** The contents of the messages in the last request with this temperature. */
-const getLastThread = (temperature: number) =>
-  listBodies()
-    .findLast((body) => body.temperature === temperature)
-    ?.messages.map(({ content }) => content);
-const getTurn = (number: number) => getByRole("article", `Turn ${number}`);
+const getLastThread = (temperature: number) => findLastThread(server.requests, temperature);
 const listTexts = () => listByRole("article", /^Reply /).map(getText);
 const getAnswer = (letter: string, turn: number) => getText(getReply(letter, turn));
 

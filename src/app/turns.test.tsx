@@ -1,7 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
-import { startApiServer } from "#e2e/api-server/start-api-server.ts";
+import { expect, test } from "vitest";
 import {
   click,
   expectSettled,
@@ -12,28 +10,20 @@ import {
   getPrompt,
   getReply,
   getText,
+  getTurn,
   listByRole,
   listReplies,
   press,
   reloadApp,
   runPrompt,
-  showApp,
 } from "#e2e/fixtures/show-app.tsx";
+import { serveApp } from "#e2e/fixtures/serve-app.ts";
 import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import { listPosts } from "#e2e/list-posts.ts";
 
-let server: ApiServer;
-beforeAll(async () => {
-  server = await startApiServer({ paceMs: 0 });
-});
-afterAll(() => server.close());
-beforeEach(async () => {
-  server.reset();
-  await showApp(server);
-});
+const server = await serveApp();
 
 const answer = (text: string) => ({ kind: "answer" as const, text });
-const getTurn = (number: number) => getByRole("article", `Turn ${number}`);
 const getEditField = (number: number) => getByRole("textbox", `Edit turn ${number}`) as HTMLTextAreaElement;
 
 test("each request contains the thread so far, and editing a turn leaves the old branch reachable", async () => {

@@ -1,8 +1,6 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Wire } from "#core/vocabulary.ts";
-import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
-import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import {
   click,
   expectSettled,
@@ -19,22 +17,14 @@ import {
   reloadApp,
   runPrompt,
   setParameter,
-  showApp,
 } from "#e2e/fixtures/show-app.tsx";
+import { serveApp } from "#e2e/fixtures/serve-app.ts";
 import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import { listPosts } from "#e2e/list-posts.ts";
 import { saveConnection } from "#state/edits/save-connection.ts";
 import { flushSync } from "react-dom";
 
-let server: ApiServer;
-beforeAll(async () => {
-  server = await startApiServer({ paceMs: 0 });
-});
-afterAll(() => server.close());
-beforeEach(async () => {
-  server.reset();
-  await showApp(server);
-});
+const server = await serveApp();
 
 const chooseWire = (wire: Wire) =>
   flushSync(() =>

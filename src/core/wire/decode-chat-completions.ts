@@ -10,6 +10,7 @@ import { parseDelta } from "./parse-delta.ts";
 import { parseFailureInResponse, parseNamedError, unwrapList } from "./parse-failure.ts";
 import { getSourceKey, parseSources } from "./parse-sources.ts";
 import { createPictureCollector } from "./picture-collector.ts";
+import { findTextOfChunk } from "./find-text-of-chunk.ts";
 import { findChunkUsage, parseBilledUsd } from "./parse-usage.ts";
 import type { SaidText } from "./repeated-event.ts";
 import { createRepeatedEventReader } from "./repeated-event.ts";
@@ -255,34 +256,6 @@ export function createChatCompletionsDecoder(): WireDecoder {
 }
 
 type End = Extract<StreamEvent, { type: "failed" }> | { type: "finished"; reason: string; native: string };
-
-/** Fields of a chunk with one value that do not change what it says. */
-const IDLE_FIELDS = new Set(["id", "object", "created", "model", "system_fingerprint", "service_tier", "provider"]);
-
-/** The text of a chunk of the main choice that says nothing but this text; undefined for any other. */
-function findTextOfChunk(chunk: Json | undefined, mainChoiceIndex: number | undefined): SaidText | undefined {
-  if (!isJsonObject(chunk)) return undefined;
-  const { choices, ...rest } = chunk;
-  const [choice, ...others] = toList(choices);
-  if (!isJsonObject(choice) || others.length > 0) return undefined;
-  const { index, delta, ...end } = choice;
-  if (!isJsonObject(delta) || index !== mainChoiceIndex) return undefined;
-  const { role = "", ...fields } = delta;
-  const said = Object.entries(fields).filter(([, value]) => !isNothing(value));
-  const [field = "", text] = said[0] ?? [];
-  const isAlone =
-    said.length === 1 &&
-    ["content", "reasoning_content", "reasoning"].includes(field) &&
-    typeof role === "string" &&
-    Object.values(end).every(isNothing) &&
-    Object.entries(rest).every(([name, value]) => isNothing(value) || (IDLE_FIELDS.has(name) && !isComposed(value)));
-  return isAlone && typeof text === "string" ? { field, text } : undefined;
-}
-
-const isComposed = (value: Json): boolean => typeof value === "object" && value !== null;
-
-const isNothing = (value: Json): boolean =>
-  value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
 /** The output of a choice: a delta of a stream, a whole message, or the text of a legacy completion. */
 function getOutput(choice: JsonObject): JsonObject {

@@ -20,7 +20,7 @@ const TEXT_START = /"(content|reasoning_content|reasoning|text|thinking)"\s*:\s*
 /** Stands for the text while what surrounds it is checked. */
 const PROBE = "‹text›";
 
-/** What an event has before and after its text; `isPlain` says whether it is all that the event says, once that is known. */
+/** The characters of an event before and after its text; `isPlain`, once known, is true where the text is all that the event says. */
 type Surroundings = { field: string; before: string; after: string; isPlain?: boolean };
 
 /**
