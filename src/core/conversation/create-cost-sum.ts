@@ -49,5 +49,14 @@ function addReplies({ spending, leastIds, ...before }: Sum, replies: Conversatio
     if (now.isLeast) leastIds.add(id);
     else leastIds.delete(id);
   }
-  return { replies, pricesOf, spending: { billedUsd, estimatedUsd, isLeast: leastIds.size > 0, unknown }, leastIds };
+  const sum = {
+    billedUsd: dropRest(billedUsd),
+    estimatedUsd: dropRest(estimatedUsd),
+    isLeast: leastIds.size > 0,
+    unknown,
+  };
+  return { replies, pricesOf, spending: sum, leastIds };
 }
+
+/** Nothing in place of what rounding leaves of amounts that were added and taken away again. */
+const dropRest = (usd: number): number => (Math.abs(usd) < 1e-12 ? 0 : usd);

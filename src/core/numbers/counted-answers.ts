@@ -3,7 +3,7 @@ import type { Conversation, Reply, Row, SentWith } from "#core/conversation/conv
 import { getThread } from "#core/conversation/get-thread.ts";
 import { hasRowValues } from "#core/conversation/has-row-values.ts";
 import { listFilledNames } from "#core/conversation/list-filled-names.ts";
-import { indexCells } from "#core/conversation/index-cells.ts";
+import { indexCellsInSteps } from "#core/conversation/index-cells.ts";
 import { listAllReplies } from "#core/conversation/list-all-replies.ts";
 import { listCellAnswers, resolveCellOwner } from "#core/conversation/list-cell-replies.ts";
 import { listSettingsMarkers, listTexts } from "#core/conversation/list-wordings.ts";
@@ -59,8 +59,7 @@ export function* countAnswersInSteps(
   // Rows are all asked the same turn.
   const rowsTurn = conversation.turns[asked[0]?.turnId ?? ""];
   const hasModelAnswers = listAllReplies(conversation.replies).some(({ origin }) => origin === "model");
-  yield;
-  indexCells(conversation.replies);
+  yield* indexCellsInSteps(conversation.replies);
   const isCounted = ({ origin, isExample }: Reply) => (hasModelAnswers ? origin === "model" : isExample === true);
   const left = { otherSettings: 0, otherValues: 0, incomplete: 0 };
   const columns: CountedColumn[] = [];

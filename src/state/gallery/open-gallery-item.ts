@@ -9,7 +9,7 @@ import { sniffImage } from "#core/image-files/sniff-image.ts";
 import { formatGalleryHash, parseGalleryHash } from "#core/links/gallery-hash.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
-import { getEntryMark, getUrlHash, writeUrlHash } from "#io/browser/page-url.ts";
+import { getEntryMark, writeUrlHash } from "#io/browser/page-url.ts";
 import { fetchExampleImage } from "#io/http/fetch-example-image.ts";
 import { hashBytes } from "#io/images/hash-bytes.ts";
 import { toBase64 } from "#io/images/to-base64.ts";
@@ -35,12 +35,19 @@ export async function openGalleryHash(hash: string): Promise<boolean> {
   return false;
 }
 
+/** Opens a thing to try that was chosen on the page, and writes its address, which opens it again. False as for `openGalleryItem`. */
+export async function chooseGalleryItem(item: GalleryItem): Promise<boolean> {
+  if (!(await openGalleryItem(item))) return false;
+  // What opens from a layer takes over its entry.
+  writeUrlHash(formatGalleryHash(item.id), { id: getOpenId() }, getEntryMark()?.layer === undefined);
+  return true;
+}
+
 /**
- * Opens a thing to try as a capsule: beside the open conversation, whose draft stays, and in memory alone. Its address opens it
- * again, over a reload too. Nothing is sent.
+ * Opens a thing to try as a capsule: beside the open conversation, whose draft stays, and in memory alone. Nothing is sent.
  * False where its pictures cannot be fetched, which a notice says, and where another conversation was opened meanwhile.
  */
-export async function openGalleryItem(item: GalleryItem): Promise<boolean> {
+async function openGalleryItem(item: GalleryItem): Promise<boolean> {
   const choice = ++latestChoice;
   const openId = getOpenId();
   const images: Record<string, ImagePart> = {};
@@ -62,9 +69,6 @@ export async function openGalleryItem(item: GalleryItem): Promise<boolean> {
   const nowMs = Date.now();
   const conversation = buildGalleryConversation(item, images, { newId, nowMs });
   await openCapsule(conversation, pictures, { madeAtMs: 0, madeBy: MAKER, models: [], galleryTitle: item.title });
-  const hash = formatGalleryHash(item.id);
-  // What opens from a layer takes over its entry.
-  writeUrlHash(hash, { id: conversation.id }, getEntryMark()?.layer === undefined && getUrlHash() !== hash);
   return true;
 }
 

@@ -76,6 +76,7 @@ async function streamOnce(attempt: Attempt, onEvents: EventListener): Promise<Fa
     setReplyWaits([[reply.id, phase === "stalled" ? wait : undefined]]);
   };
   const give: EventListener = (events) => {
+    if (failure) return false;
     hasText ||= events.some(({ type }) => type === "part-delta" || type === "part" || type === "picture");
     const [first] = events;
     if (first?.type === "phase") noteWait(first.phase);

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { GALLERY } from "#core/gallery/gallery.ts";
 import type { GalleryItem } from "#core/gallery/gallery-item.ts";
-import { openGalleryItem } from "#state/gallery/open-gallery-item.ts";
+import { chooseGalleryItem } from "#state/gallery/open-gallery-item.ts";
 import { layerClosed } from "#state/layers.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { DialogBody } from "#ui/kit/dialog-body.tsx";
@@ -12,7 +12,7 @@ export function GalleryDialog() {
   const [openingId, setOpeningId] = useState<string>();
   const open = async (item: GalleryItem) => {
     setOpeningId(item.id);
-    if (await openGalleryItem(item)) {
+    if (await chooseGalleryItem(item)) {
       layerClosed();
       requestAnimationFrame(() => document.getElementById("run")?.focus());
     } else setOpeningId(undefined);

@@ -59,6 +59,7 @@ export const TurnGroup = memo(function TurnGroup({
     const scroller = element?.closest(`#${TRANSCRIPT_ID}`);
     if (!element || !scroller) return undefined;
     const parts = [...element.querySelectorAll<HTMLElement>(":scope > [data-undrawn]")];
+    if (parts.length === 0) return undefined;
     const draw = ({ dataset }: HTMLElement) => setDrawnIds((before) => new Set(before).add(dataset["turn"] ?? ""));
     return drawNearView(element, scroller, new Map(parts.map((part) => [part, () => draw(part)])));
   }, [ids]);
@@ -139,6 +140,9 @@ function areListedEqual(before: ListedTurn, after: ListedTurn | undefined): bool
     before.turnId === after?.turnId &&
     before.turn === after.turn &&
     before.listed.length === after.listed.length &&
-    before.listed.every(({ reply }, index) => reply === after.listed[index]?.reply)
+    before.listed.every(({ reply, sampleIndex, cellSize }, index) => {
+      const other = after.listed[index];
+      return reply === other?.reply && sampleIndex === other.sampleIndex && cellSize === other.cellSize;
+    })
   );
 }

@@ -39,7 +39,7 @@ export function TurnRows({ visibleColumns, chosenId }: { visibleColumns: readonl
     const countInGroup = (count: number) => Math.max(0, end - Math.max(from, turns.length - count));
     return (
       <TurnGroup
-        key={index}
+        key={turns[from]?.turnId}
         turns={turns.slice(from, end)}
         from={from}
         drawnCount={countInGroup(drawnCount)}
