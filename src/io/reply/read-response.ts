@@ -59,7 +59,7 @@ export async function readResponse(
   let isBroken = false;
   const pauseIfBusy = createPause();
   try {
-    while (!limit.isFull()) {
+    while (!limit.isFull() && !isBroken) {
       let chunk: Uint8Array | undefined;
       try {
         chunk = (await body.read()).value;
@@ -78,7 +78,14 @@ export async function readResponse(
         chunk = sniffer.join();
       }
       for (const piece of reading.decode(chunk)) {
-        const events = reading.read(piece);
+        let events: StreamEvent[];
+        try {
+          events = reading.read(piece);
+        } catch {
+          // What cannot be decoded ends the body there, and what came before it stays.
+          isBroken = true;
+          break;
+        }
         if (events.length > 0) {
           const taken = onEvents(events);
           if ((taken instanceof Promise ? await taken : taken) === false) return "left";
